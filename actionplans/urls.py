@@ -1,0 +1,5 @@
+"""Addresses of actionplans."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

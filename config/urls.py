@@ -1,0 +1,11 @@
+"""All addresses: the upper app's first, so that a fixed word wins over a municipality's name."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("people.urls")),
+    path("", include("reports.urls")),
+    path("", include("actionplans.urls")),
+    path("", include("indicators.urls")),
+    path("", include("strategies.urls")),
+]

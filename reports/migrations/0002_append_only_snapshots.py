@@ -1,0 +1,11 @@
+"""The database itself refuses to change what must never change."""
+
+from django.db import migrations
+
+from config.append_only import AppendOnly
+
+
+class Migration(migrations.Migration):
+    dependencies = [("reports", "0001_initial")]
+
+    operations = [AppendOnly("reports_snapshot")]
