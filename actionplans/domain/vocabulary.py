@@ -49,13 +49,6 @@ class ReportState(_Labelled):
     ACCEPTED = "godkand", "Godkänd"
 
 
-class JudgementTime(_Labelled):
-    """Whether a round's judgements look ahead or back."""
-
-    FORECAST = "prognos", "Prognos"
-    OUTCOME = "utfall", "Utfall"
-
-
 # Who holds the pen, and what may follow.  A submitted report is with the unit; a returned one is with
 # the body again.  A change after acceptance goes by way of a return with a note.
 TRANSITIONS: dict[ReportState, frozenset[ReportState]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from actionplans.domain.vocabulary import JudgementTime
+from indicators.domain.vocabulary import JudgementKind
 from people.models import Body, choices_of
 from strategies.models import Strategy
 
@@ -16,7 +16,7 @@ class RoundKind(models.Model):
     strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, related_name="round_kinds")
     code = models.SlugField("kod", max_length=40)
     name = models.CharField("namn", max_length=100)
-    judgement = models.CharField("bedömning", max_length=10, choices=choices_of(JudgementTime))
+    judgement = models.CharField("bedömning", max_length=10, choices=choices_of(JudgementKind))
     end_month = models.PositiveSmallIntegerField("periodens sista månad")
     every_years = models.PositiveSmallIntegerField("vart hur många år", default=1)
     every_years_at_most = models.PositiveSmallIntegerField("eller senast vart", default=1)
