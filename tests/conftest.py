@@ -1,0 +1,23 @@
+"""What every test runs under: closed sockets, strict templates, append-only tables that can be emptied."""
+
+import pytest
+
+from tests.harness import append_only, sockets, templates
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _closed_sockets():
+    with sockets.only_this_machine():
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _strict_templates():
+    with templates.undefined_variables_fail():
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _append_only_tables_can_be_flushed():
+    with append_only.lifted_while_flushing():
+        yield

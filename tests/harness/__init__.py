@@ -1,0 +1,1 @@
+"""The machinery of the test run itself; the tests of the product need not know it."""
