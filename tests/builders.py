@@ -1,0 +1,163 @@
+"""Plain builders with fixed content; one function a thing, keywords for what a test varies."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from actionplans.models import Action, ActionReport, BodyTask, ReportingRound, RoundKind
+from indicators.models import Area, Category, DataSeries, Indicator, IndicatorPlacement, Observation
+from people.domain.roles import Role
+from people.models import Body, BodyKind, Membership, Municipality, User
+from strategies.models import FocusArea, Goal, Strategy
+
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+PASSWORD = "granit-lönn-4711"
+
+
+def municipality(slug: str = "tallvik", **kwargs: Any) -> Municipality:
+    """Tallvik, a municipality that does not exist."""
+    values = {"code": "9901", "name": "Tallviks kommun", "short_name": "Tallvik"} | kwargs
+    return Municipality.objects.get_or_create(slug=slug, defaults=values)[0]
+
+
+def body(of: Municipality, slug: str = "barn", **kwargs: Any) -> Body:
+    """A department of the municipality."""
+    values = {"name": f"Förvaltningen {slug}", "kind": BodyKind.DEPARTMENT} | kwargs
+    return Body.objects.get_or_create(municipality=of, slug=slug, defaults=values)[0]
+
+
+def user(email: str, role: Role | None = None, in_body: Body | None = None) -> User:
+    """A person, with a role since 2020 when one is given."""
+    person = User.objects.create_user(email, name=email.split("@")[0].title(), password=PASSWORD)
+    if role and in_body:
+        Membership.objects.create(user=person, body=in_body, role=role, starts_on=date(2020, 1, 1))
+    return person
+
+
+def strategy(of: Municipality, code: str = "T23", **kwargs: Any) -> Strategy:
+    """A strategy for 2023–2027."""
+    values = {
+        "slug": code.lower(),
+        "title": "Integrationsstrategi 2023–2027",
+        "short_title": "Strategin 2023–2027",
+        "kind": "strategi",
+        "status": "gallande",
+        "validity": "period",
+        "valid_from": 2023,
+        "valid_to": 2027,
+    } | kwargs
+    return Strategy.objects.create(municipality=of, code=code, **values)
+
+
+def focus_area(of: Strategy, code: str = "1", **kwargs: Any) -> FocusArea:
+    """A focus area."""
+    values = {"name": f"Fokusområde {code}", "number": code} | kwargs
+    return FocusArea.objects.create(strategy=of, code=f"{of.code}-{code}", **values)
+
+
+def goal(of: Strategy, area: FocusArea | None = None, code: str = "A", **kwargs: Any) -> Goal:
+    """A goal, in a focus area when one is given."""
+    values = {"text": f"Mål {code} nås"} | kwargs
+    return Goal.objects.create(strategy=of, focus_area=area, code=f"{of.code}-{code}", **values)
+
+
+def area(code: str = "9901", **kwargs: Any) -> Area:
+    """An area; "0000" is the nation."""
+    kind = "riket" if code == "0000" else "kommun"
+    values = {"name": "Riket" if code == "0000" else "Tallvik", "kind": kind} | kwargs
+    return Area.objects.get_or_create(code=code, defaults=values)[0]
+
+
+def series(of: Municipality | None, code: str = "sysselsatta", **kwargs: Any) -> DataSeries:
+    """A share in percent, for women and men, with its whole category."""
+    values = {
+        "name": "Utrikesfödda i sysselsättning",
+        "definition": "Sysselsatta utrikesfödda delat med alla utrikesfödda.",
+        "kind": "andel",
+        "unit": "procent",
+        "symbol": "%",
+        "decimals": 1,
+        "gender_split": "uppdelad",
+        "source": "SCB",
+        "provider": "scb",
+        "minimum": Decimal(0),
+        "maximum": Decimal(100),
+    } | kwargs
+    made = DataSeries.objects.create(municipality=of, code=code, **values)
+    Category.objects.create(series=made, code=Category.WHOLE, name="Alla")
+    return made
+
+
+def indicator(of: Strategy, measured: DataSeries | None = None, **kwargs: Any) -> Indicator:
+    """An indicator that should be at least the nation's figure."""
+    code = kwargs.pop("code", f"{of.code}-1.1")
+    place = kwargs.pop("under", None)
+    values = {
+        "slug": code.lower().replace(".", "-"),
+        "number": code.rsplit("-", 1)[-1],
+        "name": "Utrikesfödda i sysselsättning",
+        "wording": "Andel utrikesfödda i sysselsättning, 20–64 år",
+        "kind": "andel",
+        "gender_demand": "kravs",
+        "target_rule": "minst_jamforelse",
+        "target_basis": "angivet",
+        "target_wording": "bör vara lika med eller högre än riket",
+        "strength": "bor",
+        "comparison_kind": "riket",
+    } | kwargs
+    if values["target_rule"] == "minst_jamforelse":
+        values.setdefault("comparison_area", area("0000"))
+    made = Indicator.objects.create(strategy=of, code=code, series=measured, **values)
+    if place is not None:
+        where = "goal" if isinstance(place, Goal) else "focus_area"
+        IndicatorPlacement.objects.create(indicator=made, number=made.number, **{where: place})
+    return made
+
+
+def observation(
+    of: DataSeries, period: str, value: str | None, gender: str = "T", **kwargs: Any
+) -> Observation:
+    """A current value of a calendar year, for the municipality unless `area` says otherwise."""
+    values = {
+        "area": area(),
+        "category": of.categories.get(code=Category.WHOLE),
+        "period_end": date(int(period[:4]), 12, 31),
+        "value": None if value is None else Decimal(value),
+        "provenance": "inskrivning",
+        "recorded_at": NOW,
+    } | kwargs
+    return Observation.objects.create(series=of, period=period, gender=gender, **values)
+
+
+def action(of: Strategy, lead: Body, code: str = "I1", **kwargs: Any) -> Action:
+    """An action that a department leads."""
+    areas = kwargs.pop("focus_areas", [])
+    values = {"title": f"Språkcafé {code}", "kind": "aktivitet"} | kwargs
+    made = Action.objects.create(strategy=of, lead=lead, code=code, **values)
+    made.focus_areas.set(areas)
+    return made
+
+
+def reporting_round(of: Strategy, year: int = 2026, month: int = 12, **kwargs: Any) -> ReportingRound:
+    """The year-end round, or the August one with month=8; opened."""
+    name, judgement = ("Delår augusti", "prognos") if month == 8 else ("Bokslut december", "utfall")
+    kind, _ = RoundKind.objects.get_or_create(
+        strategy=of,
+        code="augusti" if month == 8 else "december",
+        defaults={"name": name, "judgement": judgement, "end_month": month},
+    )
+    values = {
+        "slug": f"{year}-{month:02}",
+        "period_start": date(year, 1, 1),
+        "period_end": date(year, month, 31),
+        "bodies_deadline": date(year, month, 31),
+        "compile_deadline": date(year + month // 12, month % 12 + 1, 20),
+        "opened_at": NOW,
+    } | kwargs
+    return ReportingRound.objects.create(strategy=of, kind=kind, **values)
+
+
+def action_report(in_round: ReportingRound, about: Action, **kwargs: Any) -> ActionReport:
+    """The lead body's report on the action, not started unless `state` says otherwise."""
+    task, _ = BodyTask.objects.get_or_create(round=in_round, body=kwargs.pop("body", about.lead))
+    return ActionReport.objects.create(task=task, action=about, **kwargs)
