@@ -14,7 +14,7 @@ class _Worded(StrEnum):
     label: str
     mark: str
 
-    def __new__(cls, value: str, label: str, mark: str = "") -> Self:
+    def __new__(cls, value: str, label: str = "", mark: str = "") -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
