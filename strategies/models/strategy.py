@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 
 from people.models import Body, Municipality
 from people.permissions import Access
@@ -43,6 +43,13 @@ class StrategyQuerySet(models.QuerySet["Strategy"]):
     def visible_to(self, access: Access) -> StrategyQuerySet:
         """Those of the municipalities in which the person has a role."""
         return self.filter(municipality_id__in=access.municipality_ids)
+
+    def in_force_first(self) -> StrategyQuerySet:
+        """Those in force before the others, the one that began last before the older."""
+        in_force = Case(When(status=StrategyStatus.IN_FORCE, then=0), default=1)
+        return self.select_related("municipality").order_by(
+            in_force, F("valid_from").desc(nulls_last=True), "title"
+        )
 
 
 class Strategy(models.Model):
