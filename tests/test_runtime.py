@@ -1,0 +1,66 @@
+"""What the running program must be: lean workers, a safe SQLite, one version of plotly."""
+
+import re
+import sqlite3
+import subprocess
+import sys
+
+import environ
+import pytest
+from django.db.utils import ConnectionHandler
+
+from config.database import database_settings
+from tests.source import ROOT
+
+HEAVY = ("pandas", "numpy", "plotly", "xlsxwriter")
+
+
+@pytest.fixture
+def sqlite_connection(tmp_path, monkeypatch, django_db_blocker):
+    """A connection to a new SQLite database with the settings of the product."""
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    databases = ConnectionHandler({"default": database_settings(environ.Env(), tmp_path)})
+    connection = databases["default"]
+    with django_db_blocker.unblock():
+        yield connection
+        connection.close()
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [("journal_mode", "wal"), ("synchronous", 2), ("busy_timeout", 10_000), ("foreign_keys", 1)],
+)
+def test_sqlite_is_set_up_like_a_server(sqlite_connection, pragma, value):
+    with sqlite_connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA {pragma}")
+        assert cursor.fetchone() == (value,)
+
+
+def test_a_transaction_on_sqlite_takes_the_write_lock_at_once(sqlite_connection):
+    sqlite_connection.ensure_connection()
+    sqlite_connection._start_transaction_under_autocommit()
+    other = sqlite3.connect(sqlite_connection.settings_dict["NAME"], timeout=0)
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        other.execute("BEGIN IMMEDIATE")
+    other.close()
+
+
+def test_a_worker_that_serves_pages_loads_no_heavy_library():
+    program = (
+        "import sys, config.wsgi; from django.urls import get_resolver; "
+        "get_resolver().reverse_dict; "
+        f"print(*(name for name in {HEAVY} if name in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []
+
+
+def test_the_chart_library_in_the_browser_fits_the_one_on_the_server():
+    from plotly.offline import get_plotlyjs_version
+
+    (bundle,) = (ROOT / "static" / "vendor").rglob("plotly*.min.js")
+    version = re.search(r"plotly\.js \([^)]*\) v([\d.]+)", bundle.read_text()[:500])
+    assert version
+    assert version.group(1) == get_plotlyjs_version()
