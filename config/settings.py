@@ -83,7 +83,9 @@ TEMPLATES = [
                 "people.context.site",
             ],
             # Django 6 has partials built in; until then they come from a package.
-            "builtins": ["template_partials.templatetags.partials"] if django.VERSION < (6,) else [],
+            "builtins": ["template_partials.templatetags.partials"]
+            if django.VERSION < (6,)
+            else [],
         },
     }
 ]
@@ -100,7 +102,7 @@ CACHES = {
 }
 
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["people.backends.MemberBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {

@@ -144,6 +144,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     objects: ClassVar[UserManager] = UserManager()
 
+    # Filled by people.backends at each request.
+    loaded_memberships: tuple[Membership, ...] | None = None
+
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -162,14 +165,6 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.is_superuser
 
 
-class MembershipQuerySet(models.QuerySet["Membership"]):
-    """Memberships by time."""
-
-    def valid_on(self, day: date) -> MembershipQuerySet:
-        """Those that have begun and not ended on `day`."""
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
-
-
 class Membership(models.Model):
     """A role that a person has in a body, between two dates."""
 
@@ -178,8 +173,6 @@ class Membership(models.Model):
     role = models.CharField("roll", max_length=20, choices=choices_of(Role))
     starts_on = models.DateField("från och med")
     ends_on = models.DateField("till och med", null=True, blank=True)
-
-    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         ordering = ["body", "role"]
@@ -193,6 +186,10 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}, {self.body}"
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether it has begun and not ended on `day`."""
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
 
 
 class Event(models.Model):

@@ -57,8 +57,10 @@ def access_of(user: User | AnonymousUser, on: date) -> Access:
     """The person's valid roles on a day, read once; nobody's for one who is not signed in."""
     if not isinstance(user, User) or not user.is_active:
         raise PermissionDenied
-    memberships = Membership.objects.filter(user=user).valid_on(on).select_related("body__municipality")
-    return Access(user, tuple(memberships))
+    loaded = getattr(user, "loaded_memberships", None)
+    if loaded is None:
+        loaded = tuple(Membership.objects.filter(user=user).select_related("body__municipality"))
+    return Access(user, tuple(m for m in loaded if m.is_valid_on(on)))
 
 
 def visible_municipalities(access: Access) -> QuerySet[Municipality]:

@@ -1,0 +1,91 @@
+"""Every indicator of a strategy as it stands at a moment, in two queries whatever their number."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from indicators.domain.reading import Reading
+from indicators.models import Indicator
+from indicators.pages.cells import Cells, load_cells
+from indicators.pages.moments import Moment
+from indicators.pages.placed import Place, Placed, load_placed
+from indicators.pages.reading_of import Case, reading_of
+from strategies.models import Strategy
+
+NOWHERE = Place(None, None, "", "", 0)
+
+
+@dataclass(frozen=True)
+class PlacedReading:
+    """A reading with where it stands; one for each place of the indicator."""
+
+    reading: Reading
+    goal_id: int | None
+    focus_area_id: int | None
+    number: str
+    stated_code: str
+    position: int
+
+
+def load_readings(
+    strategy: Strategy, at: Moment, previous: Moment | None = None
+) -> list[PlacedReading]:
+    """The readings of a strategy's indicators in the strategy's order.
+
+    `previous` is the moment of the follow-up before: a value that was there already is stale.
+    """
+    return [
+        PlacedReading(
+            replace(reading, number=place.number or reading.number),
+            place.goal_id,
+            place.focus_area_id,
+            place.number or reading.number,
+            place.stated_code or reading.code,
+            position,
+        )
+        for position, (placed, reading) in enumerate(_readings(strategy, at, previous))
+        for place in (placed.places or [NOWHERE])
+    ]
+
+
+def load_reading(indicator: Indicator, strategy: Strategy, at: Moment) -> Reading:
+    """One indicator's reading, with its parts; two queries."""
+    every = load_placed(strategy)
+    one = every[indicator.id]
+    whole = every.get(indicator.share_of_id) if indicator.share_of_id else None
+    needed = [one, *one.parts, *([whole] if whole else [])]
+    now, then = _cells(needed, strategy, at, None)
+    return _reading(one, every, strategy, now, then)
+
+
+def _readings(
+    strategy: Strategy, at: Moment, previous: Moment | None
+) -> list[tuple[Placed, Reading]]:
+    every = load_placed(strategy)
+    now, then = _cells(every.values(), strategy, at, previous)
+    return [
+        (one, _reading(one, every, strategy, now, then))
+        for one in every.values()
+        if one.indicator.parent_id not in every
+    ]
+
+
+def _reading(
+    placed: Placed, every: dict[int, Placed], strategy: Strategy, now: Cells, then: Cells | None
+) -> Reading:
+    """A reading with those of its parts."""
+    reading = reading_of(Case(placed, strategy, now, then, every.get(placed.indicator.share_of_id)))
+    parts = tuple(_reading(part, every, strategy, now, then) for part in placed.parts)
+    examples = reading.has_examples or any(part.has_examples for part in parts)
+    return replace(reading, parts=parts, has_examples=examples)
+
+
+def _cells(
+    placed: Iterable[Placed], strategy: Strategy, at: Moment, previous: Moment | None
+) -> tuple[Cells, Cells | None]:
+    """The cells of the series in the municipality and the areas of comparison."""
+    indicators = [one.indicator for one in placed]
+    series = [i.series for i in indicators if i.series is not None]
+    areas = {i.comparison_area_id for i in indicators if i.comparison_area_id}
+    moments = [at] if previous is None else [at, previous]
+    found = load_cells(series, strategy.municipality_id, areas, moments)
+    return found[0], found[1] if previous is not None else None
