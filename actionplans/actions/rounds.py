@@ -1,0 +1,179 @@
+"""Creating and opening rounds, and giving a body more time."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Prefetch
+
+from actionplans.domain.bodies import has_handed_in
+from actionplans.domain.calendar import period_of, slug_of
+from actionplans.domain.deadlines import effective_deadline
+from actionplans.domain.refusals import Refused
+from actionplans.domain.statuses import is_asked_about
+from actionplans.domain.vocabulary import ActionStatus, ReportState
+from actionplans.models import (
+    Action,
+    ActionReport,
+    BodyTask,
+    CoPerformer,
+    ReportingRound,
+    RoundKind,
+)
+from people import log
+from people.models import Body, User
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a round asks of one body."""
+
+    body: Body
+    actions: tuple[Action, ...]
+
+
+def plan_of(reporting_round: ReportingRound) -> list[Asked]:
+    """What opening the round asks, by body in the bodies' own order; nothing is written.
+
+    Every body that leads or takes part in an action reports its own part.  An action that begins
+    after the period, or that its lead has reported as ended, is left out; so is a body's part that
+    the body has reported as ended.
+    """
+    parts = CoPerformer.objects.select_related("body")
+    actions = Action.objects.filter(strategy=reporting_round.strategy_id).select_related("lead")
+    last = _last_statuses(reporting_round)
+    plan: dict[int, tuple[Body, list[Action]]] = {}
+    for action in actions.prefetch_related(Prefetch("co_performers", queryset=parts)):
+        if not _is_asked(action, action.lead_id, reporting_round, last):
+            continue
+        for body in _bodies_of(action):
+            if _is_asked(action, body.id, reporting_round, last):
+                plan.setdefault(body.id, (body, []))[1].append(action)
+    ordered = sorted(plan.values(), key=lambda pair: (pair[0].position, pair[0].name))
+    return [Asked(body, tuple(found)) for body, found in ordered]
+
+
+@transaction.atomic
+def create_round(
+    *,
+    kind: RoundKind,
+    year: int,
+    bodies_deadline: date,
+    compile_deadline: date,
+    instructions: str,
+    by: User,
+    at: datetime,
+) -> ReportingRound:
+    """Prepare a round of `kind` for the period that ends in `year`; nothing is asked of anyone yet.
+
+    Raises `Refused` when the round exists or a deadline falls outside its order.
+    """
+    period_start, period_end = period_of(year, kind.end_month, kind.every_years)
+    if ReportingRound.objects.filter(kind=kind, period_end=period_end).exists():
+        raise Refused(f"Omgången {kind} {year} finns redan. Välj ett annat år eller slag.")
+    if bodies_deadline < period_start:
+        raise Refused("Sista dag att rapportera ligger före periodens början. Välj en senare dag.")
+    slug = slug_of(year, kind.end_month)
+    if ReportingRound.objects.filter(strategy=kind.strategy_id, slug=slug).exists():
+        slug = f"{slug}-{kind.code}"[:40]
+    made = ReportingRound.objects.create(
+        strategy_id=kind.strategy_id,
+        kind=kind,
+        slug=slug,
+        period_start=period_start,
+        period_end=period_end,
+        bodies_deadline=bodies_deadline,
+        compile_deadline=compile_deadline,
+        instructions=instructions,
+    )
+    _record(made, made, by=by, at=at, kind="förberedde omgång")
+    return made
+
+
+@transaction.atomic
+def open_round(*, reporting_round: ReportingRound, by: User | None, at: datetime) -> ReportingRound:
+    """Ask the bodies: one task a body and one report an action.  Opening twice changes nothing."""
+    locked = ReportingRound.objects.select_for_update().get(pk=reporting_round.pk)
+    if locked.opened_at is not None:
+        return locked
+    plan = plan_of(locked)
+    tasks = [BodyTask(round=locked, body=asked.body) for asked in plan]
+    BodyTask.objects.bulk_create(tasks, ignore_conflicts=True)
+    by_body = {task.body_id: task for task in BodyTask.objects.filter(round=locked)}
+    reports = [
+        ActionReport(task=by_body[asked.body.id], action=action)
+        for asked in plan
+        for action in asked.actions
+    ]
+    ActionReport.objects.bulk_create(reports, ignore_conflicts=True)
+    locked.opened_at = at
+    locked.save(update_fields=["opened_at"])
+    asked_for = {"organ": len(plan), "rapporter": len(reports)}
+    _record(locked, locked, by=by, at=at, kind="öppnade omgång", details=asked_for)
+    return locked
+
+
+@transaction.atomic
+def extend(*, task: BodyTask, until: date, reason: str, by: User, at: datetime) -> BodyTask:
+    """Give a body until the end of `until`, with a reason.
+
+    Raises `Refused` without a reason, for a day that is no later than the body's last day, or when
+    the body has already handed in everything.
+    """
+    locked = BodyTask.objects.select_for_update().select_related("round", "body").get(pk=task.pk)
+    last = effective_deadline(locked.round.bodies_deadline, locked.extended_to)
+    if not reason.strip():
+        raise Refused("Skriv varför tiden förlängs.")
+    if until <= last:
+        raise Refused(f"Den nya sista dagen måste ligga efter den nuvarande, {last:%Y-%m-%d}.")
+    states = [ReportState(s) for s in locked.reports.values_list("state", flat=True)]
+    if states and all(has_handed_in(s) and s != ReportState.RETURNED for s in states):
+        raise Refused(f"{locked.body} har redan lämnat in. Tiden behöver inte förlängas.")
+    locked.extended_to = until
+    locked.extension_reason = reason.strip()
+    locked.save(update_fields=["extended_to", "extension_reason"])
+    details = {"tidigare": last.isoformat(), "ny": until.isoformat()}
+    _record(
+        locked,
+        locked.round,
+        by=by,
+        at=at,
+        kind="förlängde tid",
+        reason=reason.strip(),
+        details=details,
+    )
+    return locked
+
+
+def _bodies_of(action: Action) -> list[Body]:
+    lead = [action.lead] if action.lead else []
+    return lead + [part.body for part in action.co_performers.all() if part.body != action.lead]
+
+
+def _is_asked(
+    action: Action,
+    body_id: int | None,
+    reporting_round: ReportingRound,
+    last: dict[tuple[int, int | None], ActionStatus],
+) -> bool:
+    return is_asked_about(
+        action.starts_on, reporting_round.period_end, last.get((action.id, body_id))
+    )
+
+
+def _last_statuses(reporting_round: ReportingRound) -> dict[tuple[int, int | None], ActionStatus]:
+    """The last accepted status of each action's part before the round, by action and body."""
+    rows = (
+        ActionReport.objects.filter(
+            action__strategy=reporting_round.strategy_id,
+            state=ReportState.ACCEPTED,
+            task__round__period_end__lt=reporting_round.period_end,
+        )
+        .order_by("task__round__period_end")
+        .values_list("action_id", "task__body_id", "status")
+    )
+    return {(action, body): ActionStatus(status) for action, body, status in rows}
+
+
+def _record(subject: object, of: ReportingRound, **kwargs: object) -> None:
+    log.record(subject=subject, municipality_code=of.strategy.municipality.code, **kwargs)
