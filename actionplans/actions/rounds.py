@@ -73,13 +73,10 @@ def create_round(
         raise Refused(f"Omgången {kind} {year} finns redan. Välj ett annat år eller slag.")
     if bodies_deadline < period_start:
         raise Refused("Sista dag att rapportera ligger före periodens början. Välj en senare dag.")
-    slug = slug_of(year, kind.end_month)
-    if ReportingRound.objects.filter(strategy=kind.strategy_id, slug=slug).exists():
-        slug = f"{slug}-{kind.code}"[:40]
     made = ReportingRound.objects.create(
         strategy_id=kind.strategy_id,
         kind=kind,
-        slug=slug,
+        slug=slug_of(kind.code, year),
         period_start=period_start,
         period_end=period_end,
         bodies_deadline=bodies_deadline,

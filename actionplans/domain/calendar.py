@@ -14,6 +14,6 @@ def period_of(year: int, end_month: int, every_years: int = 1) -> tuple[date, da
     return date(year - every_years + 1, 1, 1), last
 
 
-def slug_of(year: int, end_month: int) -> str:
-    """ "2026-08"."""
-    return f"{year}-{end_month:02}"
+def slug_of(kind_code: str, year: int) -> str:
+    """ "augusti-2026"."""
+    return f"{kind_code[:35]}-{year}"

@@ -100,9 +100,7 @@ class CoPerformer(models.Model):
         ordering = ["body"]
         verbose_name = "medverkande"
         verbose_name_plural = "medverkande"
-        constraints = [
-            models.UniqueConstraint(fields=["action", "body"], name="co_performer_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["action", "body"], name="co_performer_once")]
 
     def __str__(self) -> str:
         return f"{self.body}: {self.action}"

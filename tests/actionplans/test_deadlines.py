@@ -112,4 +112,4 @@ def test_saved_is_said_in_swedish_time(saved, words):
 def test_a_period_begins_with_the_year_and_an_in_depth_one_with_its_first_year():
     assert period_of(2026, 8) == (date(2026, 1, 1), date(2026, 8, 31))
     assert period_of(2026, 12, 3) == (date(2024, 1, 1), date(2026, 12, 31))
-    assert slug_of(2026, 8) == "2026-08"
+    assert slug_of("augusti", 2026) == "augusti-2026"
