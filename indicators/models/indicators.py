@@ -205,7 +205,9 @@ class Indicator(models.Model):
 class YearlyTarget(models.Model):
     """A target value for one year, in the series' unit."""
 
-    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="yearly_targets")
+    indicator = models.ForeignKey(
+        Indicator, on_delete=models.CASCADE, related_name="yearly_targets"
+    )
     year = models.PositiveSmallIntegerField("år")
     value = models.DecimalField("målvärde", max_digits=18, decimal_places=6)
 
@@ -277,9 +279,7 @@ class IndicatorSuccession(models.Model):
         verbose_name_plural = "efterföljare"
         constraints = [
             models.UniqueConstraint(fields=["earlier", "later"], name="succession_once"),
-            models.CheckConstraint(
-                condition=~Q(earlier=F("later")), name="succession_between_two"
-            ),
+            models.CheckConstraint(condition=~Q(earlier=F("later")), name="succession_between_two"),
         ]
 
     def __str__(self) -> str:

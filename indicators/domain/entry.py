@@ -1,0 +1,53 @@
+"""What makes a typed value acceptable, and what makes it odd."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indicators.domain.units import Unit
+from people.domain.numbers import format_number
+
+MAX_DECIMALS = 6
+# A jump is questioned when it is larger than this many times the largest usual one.
+ODD_FACTOR = Decimal(3)
+FEWEST_FOR_USUAL = 3
+
+
+@dataclass(frozen=True)
+class Range:
+    """The values that a unit can have; an end may be open."""
+
+    minimum: Decimal | None
+    maximum: Decimal | None
+
+    def complaint(self, value: Decimal, unit: Unit) -> str:
+        """Why a value is outside and what to do; "" when it is inside."""
+        if self.minimum is not None and value < self.minimum:
+            bound = f"minst {unit.plain(self.minimum)}"
+        elif self.maximum is not None and value > self.maximum:
+            bound = f"högst {unit.plain(self.maximum)}"
+        else:
+            return ""
+        return (
+            f"{unit.plain(value)} går inte: värdet ska vara {bound}. "
+            "Kontrollera kommatecknet och rätta värdet."
+        )
+
+
+def odd_jump(before: Sequence[Decimal], value: Decimal, unit: Unit) -> str:
+    """A question about a value that jumps more than the series usually does; "" when it does not.
+
+    `before` are the earlier values in order.  Usual is the largest change between neighbours, of at
+    least three changes; a jump of more than three times that is questioned, never refused.
+    """
+    changes = [abs(b - a) for a, b in zip(before, before[1:], strict=False)]
+    if len(changes) < FEWEST_FOR_USUAL or max(changes) == 0:
+        return ""
+    jump = abs(value - before[-1])
+    if jump <= ODD_FACTOR * max(changes):
+        return ""
+    usual = unit.difference(max(changes), unit.decimals)
+    return (
+        f"Värdet ändras med {unit.difference(jump)} sedan förra perioden; största ändringen hittills är "
+        f"{usual}. Stämmer {format_number(value, unit.decimals)}?"
+    )

@@ -1,0 +1,163 @@
+"""Brings the rows of one table to what the files say, and touches only what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from django.db import models
+
+from people.imports.changes import Changes
+
+M = TypeVar("M", bound=models.Model)
+Key = tuple[Any, ...]
+LOADED = "Inläst ur kommunens filer"
+BATCH = 500
+
+
+class Table(Generic[M]):
+    """The rows of `stored`, found by the columns of `key`.
+
+    Nothing is written for a row that already is as wanted, so that a second load changes nothing.
+    """
+
+    def __init__(self, changes: Changes, stored: models.QuerySet[M], *key: str) -> None:
+        self.changes = changes
+        self.model = stored.model
+        self.key = key
+        self.rows: dict[Key, M] = {self._key_of(row): row for row in stored}
+        self._wanted: set[Key] = set()
+
+    def __getitem__(self, key: Key) -> M:
+        return self.rows[key]
+
+    def put(self, wanted: Iterable[Mapping[str, Any]]) -> None:
+        """Add the rows that are missing and change those that differ; a row is its columns."""
+        new: list[M] = []
+        changed: list[M] = []
+        columns: set[str] = set()
+        for values in wanted:
+            key = tuple(values[name] for name in self.key)
+            self._wanted.add(key)
+            row = self.rows.get(key)
+            if row is None:
+                row = self.rows[key] = self.model(**values)
+                new.append(row)
+            elif differing := [name for name, value in values.items() if getattr(row, name) != value]:
+                for name in differing:
+                    setattr(row, name, values[name])
+                columns.update(differing)
+                changed.append(row)
+                self.changes.change(row, differing)
+        self._insert(new)
+        self._update(changed, columns)
+
+    def remove_rest(self) -> None:
+        """Remove the stored rows that were not put."""
+        rest = self._rest()
+        if rest:
+            self.model._default_manager.filter(pk__in=[row.pk for row in rest]).delete()
+            self.changes.remove(self.model, len(rest))
+            for key in [key for key in self.rows if key not in self._wanted]:
+                del self.rows[key]
+
+    def keep_rest(self, words: Callable[[M], str] = str) -> None:
+        """Say which stored rows were not put; they stay, since other things may refer to them."""
+        for row in self._rest():
+            self.changes.keep(
+                f"{self.model._meta.verbose_name} ”{words(row)}” står inte i filerna "
+                "men finns kvar i Riktmärke."
+            )
+
+    def _rest(self) -> list[M]:
+        return [row for key, row in self.rows.items() if key not in self._wanted]
+
+    def _insert(self, rows: list[M]) -> None:
+        self.model._default_manager.bulk_create(rows, batch_size=BATCH)
+        self.changes.add(self.model, len(rows))
+
+    def _update(self, rows: list[M], columns: set[str]) -> None:
+        if rows:
+            self.model._default_manager.bulk_update(rows, sorted(columns), batch_size=BATCH)
+
+    def _key_of(self, row: M) -> Key:
+        return tuple(getattr(row, name) for name in self.key)
+
+
+class HistoricTable(Table[M]):
+    """A table whose rows keep their history; rows that people have changed since are left alone."""
+
+    def __init__(
+        self, changes: Changes, stored: models.QuerySet[M], *key: str, now: datetime
+    ) -> None:
+        super().__init__(changes, stored, *key)
+        self._now = now
+        self._history: Any = self.model.history  # type: ignore[attr-defined]
+
+    def put(self, wanted: Iterable[Mapping[str, Any]]) -> None:
+        """As for any table, but for the rows that people have changed: those are told of."""
+        touched = self._changed_by_people()
+        loadable = []
+        for values in wanted:
+            key = tuple(values[name] for name in self.key)
+            row = self.rows.get(key)
+            if row is not None and row.pk in touched:
+                self._wanted.add(key)
+                if any(getattr(row, name) != value for name, value in values.items()):
+                    self.changes.keep(
+                        f"{self.model._meta.verbose_name} ”{row}” har ändrats i Riktmärke "
+                        "och skrivs inte över av filerna."
+                    )
+            else:
+                loadable.append(values)
+        super().put(loadable)
+
+    def is_left_alone(self, key: Key) -> bool:
+        """Whether people have changed the row, so that its lists should stay too."""
+        return key in self.rows and self.rows[key].pk in self._changed_by_people()
+
+    def _changed_by_people(self) -> set[Any]:
+        if not hasattr(self, "_touched"):
+            ids = [row.pk for row in self.rows.values()]
+            self._touched = set(
+                self._history.filter(id__in=ids)
+                .exclude(history_change_reason=LOADED)
+                .values_list("id", flat=True)
+            )
+        return self._touched
+
+    def _insert(self, rows: list[M]) -> None:
+        super()._insert(rows)
+        self._remember(rows, update=False)
+
+    def _update(self, rows: list[M], columns: set[str]) -> None:
+        super()._update(rows, columns)
+        self._remember(rows, update=True)
+
+    def _remember(self, rows: list[M], *, update: bool) -> None:
+        if rows:
+            self._history.bulk_history_create(
+                rows,
+                batch_size=BATCH,
+                update=update,
+                default_change_reason=LOADED,
+                default_date=self._now,
+            )
+
+
+def in_waves(records: list[M], name_of: Callable[[M], Any], needs: Callable[[M], set[Any]]) -> list[list[M]]:
+    """Records in groups, each needing only names of the groups before; a circle comes last, alone.
+
+    `needs` are names of other records; names that no record has are taken as already there.
+    """
+    waiting = {name_of(record): record for record in records}
+    waves: list[list[M]] = []
+    while waiting:
+        ready = [record for record in waiting.values() if not needs(record) & waiting.keys()]
+        if not ready:
+            return [*waves, list(waiting.values())]
+        waves.append(ready)
+        for record in ready:
+            del waiting[name_of(record)]
+    return waves
