@@ -145,12 +145,13 @@ def test_the_reverse_proxy_ends_tls_in_front_of_the_server(server, tmp_path):
     with behind_nginx(tmp_path, server) as (plain, secure):
         trusting.load_verify_locations(tmp_path / "tls" / "fullchain.pem")
         connection = http.client.HTTPSConnection("127.0.0.1", secure, context=trusting, timeout=10)
-        connection.request("GET", "/konto/login/")
+        connection.request("GET", "/konto/login/", headers={"Accept-Encoding": "gzip"})
         page = connection.getresponse()
         page.read()
         redirected = get(f"127.0.0.1:{plain}", "/konto/login/")
         connection.close()
     assert page.status == http.client.OK
+    assert page.headers["Content-Encoding"] == "gzip"
     assert "__Host-csrftoken" in page.headers["Set-Cookie"]
     assert redirected.status == http.client.MOVED_PERMANENTLY
     assert redirected.headers["Location"] == "https://127.0.0.1/konto/login/"

@@ -29,7 +29,9 @@ class Demo:
         """Address of a running server whose changes do not reach the prepared demonstration."""
         with ExitStack() as stack:
             if self.database_url:
-                url = stack.enter_context(_database(self.database_url, COPY, template=TEMPLATE))
+                url = stack.enter_context(
+                    temporary_database(self.database_url, COPY, template=TEMPLATE)
+                )
             else:
                 url = ""
                 for file in self.folder.glob("riktmarke.sqlite3*"):
@@ -43,7 +45,7 @@ def build_demo(folder: Path) -> Iterator[Demo]:
     """Load the five municipalities into a fresh database, by the scripts that script/demo uses."""
     server = os.environ.get("DATABASE_URL", "")
     with ExitStack() as stack:
-        url = stack.enter_context(_database(server, TEMPLATE)) if server else ""
+        url = stack.enter_context(temporary_database(server, TEMPLATE)) if server else ""
         environment = _demonstration(folder, url)
         run(["script/collect-static"], environment)
         run(["script/migrate", "--verbosity", "0"], environment)
@@ -56,7 +58,7 @@ def _demonstration(folder: Path, database_url: str) -> dict[str, str]:
 
 
 @contextmanager
-def _database(server: str, name: str, *, template: str = "template1") -> Iterator[str]:
+def temporary_database(server: str, name: str, *, template: str = "template1") -> Iterator[str]:
     """Address of a new PostgreSQL database beside the one in `server`; dropped at the end."""
     drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
     create = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(

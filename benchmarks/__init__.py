@@ -1,0 +1,1 @@
+"""Measurements that print ratios, so that they mean the same on any machine."""

@@ -1,0 +1,45 @@
+"""Fills the database and fetches each page once inside one process, to count its SQL statements."""
+
+import json
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from benchmarks.subject import Subject, build
+
+
+def main(folder: str) -> None:
+    """Write `pages.json` and a static copy of each page into `folder`."""
+    reader, subjects = build()
+    client = Client(headers={"host": "127.0.0.1"})
+    client.force_login(reader)
+    cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
+    pages = []
+    for number, subject in enumerate(subjects):
+        body, statements = _fetch(client, subject)
+        copy = f"benchmark-{number}.html"
+        (Path(settings.STATIC_ROOT) / copy).write_bytes(body)
+        pages.append(
+            {
+                "name": subject.name,
+                "path": subject.path,
+                "indicators": subject.indicators,
+                "statements": statements,
+                "cookie": cookie,
+                "static": f"/static/{copy}",
+            }
+        )
+    Path(folder, "pages.json").write_text(json.dumps(pages))
+
+
+def _fetch(client: Client, subject: Subject) -> tuple[bytes, int]:
+    """The page's bytes and how many SQL statements it took; what is read once a process excluded."""
+    client.get(subject.path)
+    with CaptureQueriesContext(connection) as statements:
+        response = client.get(subject.path)
+    if response.status_code != 200:
+        raise SystemExit(f"{subject.path} answered {response.status_code}")
+    return response.content, len(statements)

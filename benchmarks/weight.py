@@ -1,0 +1,42 @@
+"""What a first visit weighs: the page and everything that it makes the browser fetch."""
+
+import gzip
+import re
+from urllib.parse import urljoin
+
+from benchmarks.client import fetch
+
+# Of <link>, only these are fetched to show the page.
+_STYLE_SHEET = re.compile(
+    r"<link\b(?=[^>]*rel=\"(?:stylesheet|icon|preload)\")[^>]*href=\"([^\"]+)\""
+)
+_SOURCE = re.compile(r"<(?:script|img)\b[^>]*\bsrc=\"([^\"]+)\"")
+_IN_CSS = re.compile(r"url\([\"']?([^)\"']+)[\"']?\)")
+
+
+def compressed(body: bytes) -> int:
+    """Bytes of a page as the reverse proxy sends it."""
+    return len(gzip.compress(body, 6))
+
+
+def first_visit(address: str, path: str, headers: dict[str, str]) -> dict[str, int]:
+    """Bytes over the wire by address, with an empty cache; fonts of the style sheet are counted."""
+    page = fetch(address, path, headers)
+    weights = {path: compressed(page.body)}
+    text = page.body.decode()
+    for asset in [*_STYLE_SHEET.findall(text), *_SOURCE.findall(text)]:
+        _add_asset(address, urljoin(path, asset), weights)
+    return weights
+
+
+def _add_asset(address: str, path: str, weights: dict[str, int]) -> None:
+    if path.startswith("data:") or path in weights:
+        return
+    answer = fetch(address, path, {"Accept-Encoding": "gzip"})
+    body = answer.body
+    weights[path] = len(body)
+    if "text/css" in answer.headers["Content-Type"]:
+        packed = answer.headers.get("Content-Encoding") == "gzip"
+        sheet = (gzip.decompress(body) if packed else body).decode()
+        for asset in _IN_CSS.findall(sheet):
+            _add_asset(address, urljoin(path, asset), weights)
