@@ -1,0 +1,95 @@
+"""The chart that suits an indicator's reading, live or from a snapshot."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from django.utils.safestring import SafeString
+
+from indicators.domain.reading import Reading, Row
+from indicators.domain.vocabulary import Kind
+from indicators.figures.bar import bar_svg
+from indicators.figures.describe import describe_bars, describe_lines
+from indicators.figures.line import line_svg
+from indicators.figures.shapes import Bar, BarChart, ChartBreak, ChartSeries, LineChart
+
+# A small chart holds this many periods; the page of the indicator shows all.
+SMALL_PERIODS = 8
+_LINES = ("k", "m", "t", "r")
+_BOUNDED = {Kind.SHARE: (Decimal(0), Decimal(100)), Kind.SURVEY: (Decimal(0), Decimal(100))}
+_COUNTED = {Kind.COUNT}
+
+
+def reading_chart(reading: Reading, size: str = "s") -> SafeString | None:
+    """The chart, or None when there is nothing to draw."""
+    rows = _rows(reading, size)
+    if not any(f.has_number for row in rows for f in row.figures):
+        return None
+    if reading.kind in _COUNTED:
+        return bar_svg(bars_of(reading, rows, size))
+    return line_svg(lines_of(reading, rows, size))
+
+
+def _rows(reading: Reading, size: str) -> tuple[Row, ...]:
+    """The periods drawn; parts of years stand in the table, not beside whole years on a line."""
+    rows = reading.rows if reading.kind in _COUNTED else _whole_periods(reading.rows)
+    return rows if size == "l" else rows[-SMALL_PERIODS:]
+
+
+def _whole_periods(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    whole = tuple(row for row in rows if not _is_part(row))
+    return whole or rows
+
+
+def _is_part(row: Row) -> bool:
+    """Whether the row is a part of a year ("jan–aug 2026")."""
+    return "–" in row.period and row.period[:1].isalpha()
+
+
+def lines_of(reading: Reading, rows: tuple[Row, ...] | None = None, size: str = "l") -> LineChart:
+    """The reading's table as lines: women, men and total, and the comparison's total."""
+    rows = _rows(reading, size) if rows is None else rows
+    series = tuple(
+        ChartSeries(
+            column.key,
+            column.group if column.key == "r" else column.label,
+            tuple(row.figures[index].value for row in rows),
+        )
+        for index, column in enumerate(reading.columns)
+        if column.key in _LINES
+    )
+    chart = LineChart(
+        id=f"c{reading.slug}",
+        title=_title(reading, rows),
+        labels=tuple(row.period for row in rows),
+        series=tuple(s for s in series if any(v is not None for v in s.values)),
+        decimals=reading.decimals,
+        suffix=reading.symbol,
+        breaks=tuple(ChartBreak(i) for i, row in enumerate(rows) if row.after_break and i),
+        target=reading.target_line,
+        target_words=reading.target_line_words,
+        size=size,
+        within=_BOUNDED.get(Kind(reading.kind), (None, None)),
+    )
+    return replace(chart, description=describe_lines(chart))
+
+
+def bars_of(reading: Reading, rows: tuple[Row, ...], size: str) -> BarChart:
+    """The total as bars; a part of a year is drawn too, since its words say so."""
+    index = next((i for i, c in enumerate(reading.columns) if c.key == "t"), 0)
+    chart = BarChart(
+        id=f"c{reading.slug}",
+        title=_title(reading, rows),
+        bars=tuple(Bar(row.period, row.figures[index].value, _is_part(row)) for row in rows),
+        decimals=reading.decimals,
+        target=reading.target_line,
+        target_words=reading.target_line_words,
+        size=size,
+    )
+    return replace(chart, description=describe_bars(chart))
+
+
+def _title(reading: Reading, rows: tuple[Row, ...]) -> str:
+    if not rows:
+        return reading.name
+    first, last = rows[0].period, rows[-1].period
+    return f"{reading.name}, {first}" if first == last else f"{reading.name}, {first}–{last}"

@@ -1,0 +1,87 @@
+"""What a chart is made of: plain values, so that a snapshot's chart is drawn as the live one."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+Values = tuple[Decimal | None, ...]
+
+# Series keys: women, men, total, nation.  The style sheet gives each its dash, marker and colour.
+WOMEN, MEN, TOTAL, NATION = "k", "m", "t", "r"
+# Drawn first lies lowest: the municipality's total is on top.
+DRAWING_ORDER = (NATION, MEN, WOMEN, TOTAL)
+LABEL_ORDER = (MEN, WOMEN, TOTAL, NATION)
+
+
+@dataclass(frozen=True)
+class ChartSeries:
+    """One line: its key decides dash, marker and colour, its name is written at its end."""
+
+    key: str
+    name: str
+    values: Values
+
+
+@dataclass(frozen=True)
+class ChartBreak:
+    """A break before the point `index`, with the words on either side of its line."""
+
+    index: int
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class LineChart:
+    """Lines over periods; a missing value is a gap, and no line crosses a break.
+
+    `size` is "s" beside an indicator's row or "l" on its own page; `suffix` ("%") follows the top
+    tick only.
+    """
+
+    id: str
+    title: str
+    labels: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    decimals: int = 0
+    suffix: str = ""
+    breaks: tuple[ChartBreak, ...] = ()
+    target: Decimal | None = None
+    target_words: str = ""
+    description: str = ""
+    size: str = "s"
+    within: tuple[Decimal | None, Decimal | None] = (None, None)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar; `so_far` marks a period that is only part of a year."""
+
+    label: str
+    value: Decimal | None
+    so_far: bool = False
+
+
+@dataclass(frozen=True)
+class BarChart:
+    """Counts by period from zero, the newest bar darkest, with the target as a dotted line."""
+
+    id: str
+    title: str
+    bars: tuple[Bar, ...]
+    decimals: int = 0
+    target: Decimal | None = None
+    target_words: str = ""
+    description: str = ""
+    size: str = "s"
+
+
+@dataclass(frozen=True)
+class CategoryChart:
+    """One row a category with its latest value, on a shared scale from zero."""
+
+    id: str
+    title: str
+    bars: tuple[Bar, ...]
+    decimals: int = 0
+    suffix: str = ""
+    description: str = ""
