@@ -48,6 +48,12 @@ def weekday_date(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()]} {format_date_long(day)}"
 
 
+def day_words(day: date, today: date) -> str:
+    """ "4 september", with the year when it is another than today's."""
+    words = f"{day.day} {MONTHS[day.month - 1]}"
+    return words if day.year == today.year else f"{words} {day.year}"
+
+
 def short_date(day: date, today: date) -> str:
     """ "4 sep", with the year when it is another than today's."""
     short = f"{day.day} {MONTHS[day.month - 1][:3]}"
@@ -59,10 +65,7 @@ def saved_words(at: datetime, now: datetime) -> str:
     local = at.astimezone(STOCKHOLM)
     clock = f"{local:%H.%M}"
     today = stockholm_day(now)
-    if local.date() == today:
-        return clock
-    day = f"{local.day} {MONTHS[local.month - 1]}"
-    return f"{day} {clock}" if local.year == today.year else f"{day} {local.year} {clock}"
+    return clock if local.date() == today else f"{day_words(local.date(), today)} {clock}"
 
 
 def _days(number: int) -> str:

@@ -10,6 +10,42 @@ from people.domain.dates import format_date_long
 # An action that has ended is not asked about again.
 FINAL = frozenset({ActionStatus.COMPLETED, ActionStatus.CANCELLED, ActionStatus.NOT_RELEVANT})
 
+# Where the order of work meets the eye: what remains before what is done.
+ORDER = (
+    ActionStatus.DELAYED,
+    ActionStatus.NOT_STARTED,
+    ActionStatus.ONGOING,
+    ActionStatus.CONTINUOUS,
+    ActionStatus.COMPLETED,
+    ActionStatus.CANCELLED,
+    ActionStatus.NOT_RELEVANT,
+)
+# The colour of a status's part of a bar and of the square before its word.
+DRAWN = {
+    ActionStatus.COMPLETED: "done",
+    ActionStatus.ONGOING: "on",
+    ActionStatus.CONTINUOUS: "on",
+    ActionStatus.DELAYED: "late",
+    ActionStatus.NOT_STARTED: "idle",
+    ActionStatus.CANCELLED: "idle",
+    ActionStatus.NOT_RELEVANT: "idle",
+}
+# Said of many: "4 genomförda, 6 pågår".
+PLURAL = {
+    ActionStatus.COMPLETED: "genomförda",
+    ActionStatus.ONGOING: "pågår",
+    ActionStatus.CONTINUOUS: "löpande",
+    ActionStatus.DELAYED: "försenade",
+    ActionStatus.NOT_STARTED: "ej påbörjade",
+    ActionStatus.CANCELLED: "avbrutna",
+    ActionStatus.NOT_RELEVANT: "ej relevanta",
+}
+
+
+def counted(status: ActionStatus, count: int) -> str:
+    """ "4 genomförda", "1 försenad"."""
+    return f"{count} {status.label.lower() if count == 1 else PLURAL[status]}"
+
 
 @dataclass(frozen=True)
 class Reported:

@@ -1,0 +1,288 @@
+"""The rounds of a strategy, and one round: who has handed in, who is late, what is left."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from actionplans.actions.rounds import Asked, plan_of
+from actionplans.domain import deadlines
+from actionplans.domain.bodies import body_state, has_handed_in, is_late
+from actionplans.domain.deadlines import effective_deadline, short_date, stockholm_day
+from actionplans.domain.vocabulary import ReportState
+from actionplans.models import ActionReport, BodyTask, ReportingRound
+from actionplans.pages.states import BAR_ORDER, StateWord, counted, state_word
+from strategies.models import Strategy
+
+_ROW_ORDER = tuple(ReportState)
+
+
+@dataclass(frozen=True)
+class BodyRow:
+    """A body in a round: its state, how many reports are in, and what to say of its time."""
+
+    slug: str
+    name: str
+    email: str
+    state: StateWord
+    count: str
+    time: str
+    is_late: bool
+    has_extension: bool
+    has_handed_in: bool
+    returned: str
+    action_count: int
+
+
+@dataclass(frozen=True)
+class StateCount:
+    """So many bodies in a state, and the state's part of the bar in percent."""
+
+    state: StateWord
+    count: int
+    words: str
+    x: str
+    width: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something left to do before the follow-up can be adopted."""
+
+    text: str
+    detail: str
+    body: str = ""
+
+
+@dataclass(frozen=True)
+class RoundPage:
+    """The page of a round; `plan` is what opening asks, given only before the round is opened."""
+
+    round: ReportingRound
+    is_open: bool
+    headline: str
+    deadline_words: str
+    rows: tuple[BodyRow, ...]
+    columns: tuple[StateCount, ...]
+    bar: tuple[StateCount, ...]
+    bar_words: str
+    steps: tuple[Step, ...]
+    all_accepted: bool
+    addresses: str
+    plan: tuple[Asked, ...]
+
+
+@dataclass(frozen=True)
+class RoundRow:
+    """A round as a row of the list."""
+
+    slug: str
+    name: str
+    period_start: date
+    period_end: date
+    bodies_deadline: date
+    compile_deadline: date
+    is_open: bool
+    progress: str
+
+
+def load_round_page(reporting_round: ReportingRound, at: datetime) -> RoundPage:
+    """The round at an instant; two queries, the same however many bodies there are."""
+    today = stockholm_day(at)
+    rows = _rows(reporting_round, today)
+    is_open = reporting_round.opened_at is not None
+    bar = _bar(rows)
+    late = [row.email for row in rows if not row.has_handed_in and row.email]
+    return RoundPage(
+        round=reporting_round,
+        is_open=is_open,
+        headline=_headline(rows, is_open),
+        deadline_words=_deadline_words(reporting_round, today),
+        rows=rows,
+        columns=tuple(_count(rows, state, 0) for state in _ROW_ORDER),
+        bar=bar,
+        bar_words=", ".join(part.words for part in bar),
+        steps=_steps(rows) if is_open else (),
+        all_accepted=bool(rows) and all(row.state.value == ReportState.ACCEPTED for row in rows),
+        addresses=",".join(late),
+        plan=() if is_open else tuple(plan_of(reporting_round)),
+    )
+
+
+def load_round_list(strategy: Strategy) -> tuple[RoundRow, ...]:
+    """The strategy's rounds, the latest first; two queries."""
+    marks: dict[int, dict[int, set[ReportState]]] = {}
+    rows = ActionReport.objects.filter(task__round__strategy=strategy).order_by()
+    for round_id, task_id, state in rows.values_list(
+        "task__round_id", "task_id", "state"
+    ).distinct():
+        marks.setdefault(round_id, {}).setdefault(task_id, set()).add(ReportState(state))
+    return tuple(
+        RoundRow(
+            slug=found.slug,
+            name=str(found),
+            period_start=found.period_start,
+            period_end=found.period_end,
+            bodies_deadline=found.bodies_deadline,
+            compile_deadline=found.compile_deadline,
+            is_open=found.opened_at is not None,
+            progress=_progress(found, [body_state(s) for s in marks.get(found.id, {}).values()]),
+        )
+        for found in strategy.rounds.select_related("kind")
+    )
+
+
+def _progress(found: ReportingRound, states: list[ReportState]) -> str:
+    if found.opened_at is None:
+        return "Inte öppnad"
+    if states and all(state is ReportState.ACCEPTED for state in states):
+        return "Alla rapporter är godkända"
+    return _handed_in_words(sum(has_handed_in(state) for state in states), len(states))
+
+
+def _handed_in_words(handed_in: int, asked: int) -> str:
+    if not asked:
+        return "Ingen behöver rapportera"
+    if handed_in == asked:
+        return "Alla har lämnat in"
+    if handed_in == 0:
+        return f"Ingen av {asked} har lämnat in" if asked > 1 else "Ingen har lämnat in än"
+    return f"{handed_in} av {asked} har lämnat in"
+
+
+def _rows(reporting_round: ReportingRound, today: date) -> tuple[BodyRow, ...]:
+    """The bodies, those that are least far first."""
+    reports: dict[int, list[ActionReport]] = {}
+    found = ActionReport.objects.filter(task__round=reporting_round).only(
+        "task_id", "state", "submitted_at", "reviewed_at"
+    )
+    for report in found.order_by():
+        reports.setdefault(report.task_id, []).append(report)
+    tasks = reporting_round.tasks.select_related("body")
+    rows = [_row(task, reports.get(task.id, []), reporting_round, today) for task in tasks]
+    return tuple(sorted(rows, key=lambda row: row.state.index))
+
+
+def _row(
+    task: BodyTask, reports: list[ActionReport], reporting_round: ReportingRound, today: date
+) -> BodyRow:
+    states = [ReportState(report.state) for report in reports]
+    state = body_state(states)
+    deadline = effective_deadline(reporting_round.bodies_deadline, task.extended_to)
+    returned_on = _last_day(reports, ReportState.RETURNED, "reviewed_at")
+    late = is_late(state, deadline, today, returned_on)
+    handed_in = sum(has_handed_in(found) for found in states)
+    returned = states.count(ReportState.RETURNED)
+    return BodyRow(
+        slug=task.body.slug,
+        name=task.body.name,
+        email=task.body.email,
+        state=state_word(state),
+        count=f"{handed_in} av {len(states)}",
+        time=_time_words(task, state, deadline, returned_on, reports, late, today),
+        is_late=late,
+        has_extension=task.extended_to is not None and task.extended_to >= today,
+        has_handed_in=has_handed_in(state),
+        returned=f"{returned} returnerad" if returned and state is ReportState.DRAFT else "",
+        action_count=len(states),
+    )
+
+
+def _time_words(
+    task: BodyTask,
+    state: ReportState,
+    deadline: date,
+    returned_on: date | None,
+    reports: list[ActionReport],
+    late: bool,
+    today: date,
+) -> str:
+    """Late by how much, else what the body's time is, else when it handed in."""
+    if late:
+        return deadlines.late_words(deadlines.days_late(deadline, today))
+    if state in (ReportState.SUBMITTED, ReportState.ACCEPTED):
+        day = max(stockholm_day(report.submitted_at) for report in reports if report.submitted_at)
+        return short_date(day, today)
+    if state is ReportState.RETURNED and returned_on and deadline < today:
+        return f"Returnerad {short_date(returned_on, today)}"
+    if task.extended_to:
+        word = "Ny sista dag" if state is ReportState.RETURNED else "Förlängd till"
+        return f"{word} {short_date(task.extended_to, today)}"
+    return deadlines.left_words(deadline, today)
+
+
+def _last_day(reports: list[ActionReport], state: ReportState, field: str) -> date | None:
+    days = [
+        stockholm_day(at)
+        for report in reports
+        if report.state == state and (at := getattr(report, field))
+    ]
+    return max(days, default=None)
+
+
+def _count(rows: tuple[BodyRow, ...], state: ReportState, before: int) -> StateCount:
+    count = sum(row.state.value == state for row in rows)
+    whole = len(rows) or 1
+    return StateCount(
+        state=state_word(state),
+        count=count,
+        words=counted(state, count),
+        x=f"{100 * before / whole:.2f}%",
+        width=f"{100 * count / whole:.2f}%",
+    )
+
+
+def _bar(rows: tuple[BodyRow, ...]) -> tuple[StateCount, ...]:
+    parts: list[StateCount] = []
+    for state in BAR_ORDER:
+        part = _count(rows, state, sum(found.count for found in parts))
+        if part.count:
+            parts.append(part)
+    return tuple(parts)
+
+
+def _headline(rows: tuple[BodyRow, ...], is_open: bool) -> str:
+    if not is_open:
+        return "Omgången är inte öppnad"
+    return _handed_in_words(sum(row.has_handed_in for row in rows), len(rows))
+
+
+def _deadline_words(reporting_round: ReportingRound, today: date) -> str:
+    last = reporting_round.bodies_deadline
+    day = deadlines.day_words(last, today)
+    left = deadlines.left_words(last, today)
+    if today > last:
+        return f"Sista dag var {day}, i dag är det {deadlines.day_words(today, today)}"
+    return f"Sista dag är {day}, {left}" if left else f"Sista dag är {day}"
+
+
+def _steps(rows: tuple[BodyRow, ...]) -> tuple[Step, ...]:
+    waiting = [row for row in rows if not row.has_handed_in]
+    submitted = [row for row in rows if row.state.value == ReportState.SUBMITTED]
+    returned = [row for row in rows if row.state.value == ReportState.RETURNED]
+    steps = []
+    if waiting:
+        what = "1 rapport" if len(waiting) == 1 else f"rapporter från {len(waiting)}"
+        steps.append(Step(f"Få in {what}", _waiting_words(waiting)))
+    if submitted:
+        names = ", ".join(row.name for row in submitted)
+        steps.append(Step(f"Granska {_handed(len(submitted))}", names, submitted[0].slug))
+    if returned:
+        names = ", ".join(row.name for row in returned)
+        steps.append(Step(f"Få tillbaka {len(returned)} som returnerats", names))
+    return tuple(steps)
+
+
+def _handed(count: int) -> str:
+    return "1 som lämnat in" if count == 1 else f"{count} som lämnat in"
+
+
+def _waiting_words(waiting: list[BodyRow]) -> str:
+    count = Counter(
+        "late" if row.is_late else "more" if row.has_extension else "" for row in waiting
+    )
+    parts = []
+    if count["late"]:
+        parts.append(f"{count['late']} är {'försenad' if count['late'] == 1 else 'försenade'}")
+    if count["more"]:
+        parts.append(f"{count['more']} har förlängd tid")
+    return f"{', '.join(parts)}." if parts else "Ingen är försenad."
