@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -51,7 +52,11 @@ def serving(log: Path, environment: dict[str, str]) -> Iterator[str]:
     address = f"127.0.0.1:{free_port()}"
     with process_of(["script/serve"], log, {**environment, "BIND": address}) as process:
         _wait_until_ready(process, log)
-        yield address
+        try:
+            yield address
+        finally:
+            # At once, without waiting for the browser to let go of its connections.
+            process.send_signal(signal.SIGQUIT)
     assert "Traceback (most recent call last)" not in log.read_text(), log.read_text()
 
 

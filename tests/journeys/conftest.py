@@ -25,6 +25,11 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture(scope="session")
+def base_url():
+    """None: each journey has a server of its own.  The plugin's fixture draws a warning of pytest 9."""
+
+
+@pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
     """A Swedish reader at a desk; a journey on a phone sets its own viewport."""
     return {
