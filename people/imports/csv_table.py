@@ -41,7 +41,9 @@ def read_csv(
         except StopIteration:
             break
         except csv.Error:
-            problems.add(place, "ett citattecken som inte stängs, eller text efter det. Rätta raden.")
+            problems.add(
+                place, "ett citattecken som inte stängs, eller text efter det. Rätta raden."
+            )
             break
         if not any(cell.strip() for cell in cells):
             continue
@@ -56,9 +58,13 @@ def read_csv(
                 "Kolumnerna skiljs med semikolon; en tom ruta behöver också sitt semikolon.",
             )
         else:
-            rows.append(Row(place, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}))
+            rows.append(
+                Row(place, {name: cell.strip() for name, cell in zip(header, cells, strict=True)})
+            )
     if header is None:
-        problems.add(Place(str(path), 1), f"filen är tom. Första raden ska ha: {SEPARATOR.join(columns)}.")
+        problems.add(
+            Place(str(path), 1), f"filen är tom. Första raden ska ha: {SEPARATOR.join(columns)}."
+        )
     return rows
 
 

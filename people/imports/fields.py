@@ -138,7 +138,9 @@ class YesNo(Field):
             return None
         if scalar.text in ("true", "false"):
             return scalar.text == "true"
-        problems.add(scalar.place, f"”{scalar.text}” är varken ja eller nej. Skriv true eller false.")
+        problems.add(
+            scalar.place, f"”{scalar.text}” är varken ja eller nej. Skriv true eller false."
+        )
         return None
 
 
@@ -186,7 +188,7 @@ class Number(Field):
             return None
         if scalar.is_plain and _BARE_NUMBER.fullmatch(scalar.text):
             problems.add(
-                scalar.place, f"sätt talet inom citattecken: \"{scalar.text.replace('.', ',')}\"."
+                scalar.place, f'sätt talet inom citattecken: "{scalar.text.replace(".", ",")}".'
             )
             return None
         return parse_decimal(scalar.text, scalar.place, problems, self.digits, self.decimals)
@@ -286,7 +288,9 @@ def sequence_of(node: Node, problems: Problems) -> tuple[Node, ...] | None:
     """The items of a list."""
     if isinstance(node, Sequence):
         return node.items
-    problems.add(node.place, "här ska det stå en lista. Skriv ett bindestreck före varje rad i den.")
+    problems.add(
+        node.place, "här ska det stå en lista. Skriv ett bindestreck före varje rad i den."
+    )
     return None
 
 

@@ -3,10 +3,11 @@
 from people.imports.changes import Changes
 from people.imports.fields import Reference
 from people.imports.model_fields import fields_of
+from people.imports.order import in_waves, tell_of_circles
 from people.imports.problems import Problems
 from people.imports.records import Record, Records, Schema
 from people.imports.register import BODY, Register, Scope
-from people.imports.table import Table, in_waves
+from people.imports.table import Table
 from people.models import Body, BodyAlias, Municipality
 
 
@@ -14,7 +15,8 @@ def _years_in_order(record: Record, problems: Problems) -> None:
     first, last = record["valid_from"], record["valid_to"]
     if record.is_sound("valid_from", "valid_to") and first and last and last < first:
         problems.add(
-            record.place_of("valid_to"), f"valid_to {last} är före valid_from {first}. Byt plats på dem."
+            record.place_of("valid_to"),
+            f"valid_to {last} är före valid_from {first}. Byt plats på dem.",
         )
 
 
@@ -55,16 +57,13 @@ def announce_bodies(bodies: list[Record], scope: Scope, register: Register) -> N
             register.add(BODY, scope, record["slug"])
 
 
-def check_bodies(bodies: list[Record], scope: Scope, register: Register, problems: Problems) -> None:
+def check_bodies(
+    bodies: list[Record], scope: Scope, register: Register, problems: Problems
+) -> None:
     """References, and that no body stands above itself."""
     for record in bodies:
         register.check_all(record, scope, problems)
-    for record in _waves(bodies)[-1:][0] if bodies else []:
-        if _is_in_circle(record, bodies):
-            problems.add(
-                record.place_of("parent"),
-                f"”{record['slug']}” står ovanför sig självt genom parent. Bryt kedjan.",
-            )
+    tell_of_circles(bodies, "slug", "parent", "står ovanför sig självt", problems)
 
 
 def save_municipality(record: Record, changes: Changes) -> Municipality:
@@ -118,13 +117,3 @@ def _waves(bodies: list[Record]) -> list[list[Record]]:
         lambda record: record["slug"],
         lambda record: {record["parent"].code} if record["parent"] else set(),
     )
-
-
-def _is_in_circle(record: Record, bodies: list[Record]) -> bool:
-    parents = {body["slug"]: body["parent"].code for body in bodies if body["parent"]}
-    slug, steps = record["slug"], 0
-    while slug in parents and steps <= len(parents):
-        slug, steps = parents[slug], steps + 1
-        if slug == record["slug"]:
-            return True
-    return False

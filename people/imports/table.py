@@ -44,7 +44,9 @@ class Table(Generic[M]):
             if row is None:
                 row = self.rows[key] = self.model(**values)
                 new.append(row)
-            elif differing := [name for name, value in values.items() if getattr(row, name) != value]:
+            elif differing := [
+                name for name, value in values.items() if getattr(row, name) != value
+            ]:
                 for name in differing:
                     setattr(row, name, values[name])
                 columns.update(differing)
@@ -144,20 +146,3 @@ class HistoricTable(Table[M]):
                 default_change_reason=LOADED,
                 default_date=self._now,
             )
-
-
-def in_waves(records: list[M], name_of: Callable[[M], Any], needs: Callable[[M], set[Any]]) -> list[list[M]]:
-    """Records in groups, each needing only names of the groups before; a circle comes last, alone.
-
-    `needs` are names of other records; names that no record has are taken as already there.
-    """
-    waiting = {name_of(record): record for record in records}
-    waves: list[list[M]] = []
-    while waiting:
-        ready = [record for record in waiting.values() if not needs(record) & waiting.keys()]
-        if not ready:
-            return [*waves, list(waiting.values())]
-        waves.append(ready)
-        for record in ready:
-            del waiting[name_of(record)]
-    return waves

@@ -27,8 +27,11 @@ _REMEDIES = (
         "ett kolon för mycket, eller fel indrag. Sätt texten inom citattecken om den innehåller "
         "kolon följt av mellanslag.",
     ),
-    ("cannot start any token", "ett tecken som en text inte får börja med. Sätt texten inom "
-     "citattecken, och använd mellanslag i stället för tabb."),
+    (
+        "cannot start any token",
+        "ett tecken som en text inte får börja med. Sätt texten inom "
+        "citattecken, och använd mellanslag i stället för tabb.",
+    ),
     ("unexpected end of stream", "ett citattecken eller en parentes som inte stängs."),
     ("expected ':'", "ett kolon saknas efter nyckeln."),
     ("expected ',' or", "en parentes eller klammer som inte stängs, eller ett komma som saknas."),
@@ -147,16 +150,21 @@ class _Converter:
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, place, depth)
         plain = node.style in (None, "")
-        return Scalar(node.value.strip() if node.style not in ("'", '"') else node.value, plain, place)
+        return Scalar(
+            node.value.strip() if node.style not in ("'", '"') else node.value, plain, place
+        )
 
     def _is_allowed(self, node: yaml.Node, place: Place, depth: int) -> bool:
         if id(node) in self._met:
-            self._problems.add(place, "ankare och alias (& och *) används inte. Skriv ut uppgiften.")
+            self._problems.add(
+                place, "ankare och alias (& och *) används inte. Skriv ut uppgiften."
+            )
             return False
         self._met.add(id(node))
         if node.tag not in _PLAIN_TAGS:
             self._problems.add(
-                place, f"märket {node.tag} används inte. Sätt texten inom citattecken om den börjar med !."
+                place,
+                f"märket {node.tag} används inte. Sätt texten inom citattecken om den börjar med !.",
             )
             return False
         if depth > _DEEPEST:
@@ -175,10 +183,10 @@ class _Converter:
             key = key_node.value
             if key in entries:
                 self._problems.add(
-                    key_place, f"nyckeln ”{key}” står också på rad {places[key].line}. Ta bort den ena."
+                    key_place,
+                    f"nyckeln ”{key}” står också på rad {places[key].line}. Ta bort den ena.",
                 )
                 continue
             entries[key] = self.convert(value_node, depth + 1)
             places[key] = key_place
         return Mapping(entries, places, place)
-
