@@ -20,7 +20,7 @@ def interactive_figure(chart: LineChart) -> dict[str, Any]:
 
     Plotly is imported here and nowhere else, so that a worker that only serves pages never loads it.
     """
-    import plotly.graph_objects as go
+    import plotly.graph_objects as go  # noqa: PLC0415
 
     figure = go.Figure(
         data=[_trace(go, series, chart) for series in chart.series], layout=_layout(chart)
