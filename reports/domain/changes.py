@@ -1,0 +1,118 @@
+"""What differs between two published follow-ups: judgements, indicators, actions, texts."""
+
+from collections.abc import Iterator
+
+from indicators.domain.reading import Figure, Mark, Reading
+from reports.domain.content import Change, FollowUpContent
+from reports.domain.words import sentence_start
+
+NOTHING = "–"
+REVISED = "Reviderat värde"
+NEW_VALUE = "Nytt värde"
+
+
+def compare(before: FollowUpContent, after: FollowUpContent) -> tuple[Change, ...]:
+    """The changes in reading order: judgements, indicators, actions."""
+    return (*_judgements(before, after), *_indicators(before, after), *_actions(before, after))
+
+
+def compare_versions(before: FollowUpContent, after: FollowUpContent) -> tuple[Change, ...]:
+    """What a correction changes: as `compare`, and the texts."""
+    return (*compare(before, after), *_texts(before, after))
+
+
+def _judgements(before: FollowUpContent, after: FollowUpContent) -> Iterator[Change]:
+    names = {goal.code: area.name for area in after.areas for goal in area.goals}
+    old = {goal.code: goal for goal in before.every_goal()}
+    for goal in after.every_goal():
+        was = old[goal.code].judgement if goal.code in old else None
+        if _said(was) != _said(goal.judgement):
+            what = f"Bedömning, {names.get(goal.code) or goal.text}"
+            yield _change(what, was, goal.judgement, "Ny bedömning")
+
+
+def _indicators(before: FollowUpContent, after: FollowUpContent) -> Iterator[Change]:
+    old = {placed.reading.code: placed.reading for placed in before.every_placed()}
+    kept = set()
+    for placed in after.every_placed():
+        now, name = placed.reading, f"{placed.number} {placed.reading.name}".strip()
+        kept.add(now.code)
+        if now.code not in old:
+            yield Change(name, NOTHING, _value(now.headline, now), "Ny indikator")
+        else:
+            yield from _reading(name, old[now.code], now)
+    for placed in before.every_placed():
+        if placed.reading.code not in kept:
+            name = f"{placed.number} {placed.reading.name}".strip()
+            value = _value(placed.reading.headline, placed.reading)
+            yield Change(name, value, NOTHING, "Indikatorn ingår inte längre")
+
+
+def _reading(name: str, was: Reading, now: Reading) -> Iterator[Change]:
+    """The value, else the verdict, else the comparison; the life cycle apart."""
+    before, after = _value(was.headline, was), _value(now.headline, now)
+    compared = _last(was.comparison), _last(now.comparison)
+    if before != after:
+        why = REVISED if was.period == now.period else NEW_VALUE
+        yield Change(name, before, after, why, was.verdict.mark, now.verdict.mark)
+    elif was.verdict.label != now.verdict.label:
+        yield _change(f"{name}, mål", was.verdict, now.verdict, now.verdict.words)
+    elif was.period == now.period and all(compared) and compared[0] != compared[1]:
+        what = f"{name}, {now.comparison_name.lower()} {now.period}"
+        yield Change(what, *compared, f"{REVISED}. Kommunens värde är detsamma")
+    if was.life_cycle != now.life_cycle:
+        yield Change(
+            name,
+            sentence_start(was.life_cycle),
+            sentence_start(now.life_cycle),
+            now.life_cycle_words,
+        )
+
+
+def _actions(before: FollowUpContent, after: FollowUpContent) -> Iterator[Change]:
+    old = {action.code: action for action in before.plan.rows}
+    for action in after.plan.rows:
+        if action.code not in old:
+            yield Change(action.title, NOTHING, action.status_words, "Ny i handlingsplanen")
+        elif old[action.code].status != action.status and action.status:
+            was = old[action.code].status_words
+            yield Change(action.title, was, action.status_words, action.deviation)
+
+
+def _texts(before: FollowUpContent, after: FollowUpContent) -> Iterator[Change]:
+    old = dict(_named_texts(before))
+    for name, text in _named_texts(after):
+        if old.get(name, "") != text:
+            yield Change(name, old.get(name) or NOTHING, text or NOTHING, "Ändrad text")
+
+
+def _named_texts(content: FollowUpContent) -> Iterator[tuple[str, str]]:
+    yield "Sammanfattning", content.summary
+    yield "Handlingsplanen", content.plan.text
+    for area in content.areas:
+        yield f"{area.name}, med en mening", area.sentence
+        yield f"{area.name}, analys", area.analysis
+        yield f"{area.name}, så går vi vidare", area.next_steps
+    for goal in content.every_goal():
+        yield f"Motivering, {goal.text}", goal.justification
+
+
+def _change(what: str, was: Mark | None, now: Mark | None, why: str) -> Change:
+    marks = (was.mark if was else "", now.mark if now else "")
+    return Change(what, _said(was) or NOTHING, _said(now) or NOTHING, why, *marks)
+
+
+def _said(mark: Mark | None) -> str:
+    return mark.label if mark else ""
+
+
+def _value(figure: Figure | None, reading: Reading) -> str:
+    if figure is None or not figure.text:
+        return NOTHING
+    unit = f"\u00a0{reading.symbol}" if figure.has_number and reading.symbol else ""
+    period = f" ({figure.period or reading.period})" if figure.period or reading.period else ""
+    return f"{figure.text}{unit}{period}"
+
+
+def _last(figures: tuple[Figure, ...]) -> str:
+    return figures[-1].text if figures else ""

@@ -1,0 +1,98 @@
+"""The lines of the first screen: one for each goal, what is not on the way first."""
+
+from collections.abc import Sequence
+
+from indicators.domain.reading import Mark
+from reports.domain.content import AreaContent, GoalContent, Line, PlacedReading, Words
+from reports.domain.words import listed
+
+# What is missed comes first; what is reached needs the reader least.
+_ORDER = {"not": 0, "near": 1, "na": 2, "": 3, "met": 4}
+
+
+def assessed(goals: Sequence[GoalContent]) -> tuple[GoalContent, ...]:
+    """The goals that are counted: an overall goal is a vision, unless there is nothing else."""
+    return tuple(goal for goal in goals if not goal.is_overall) or tuple(goals)
+
+
+def first_lines(
+    goals: Sequence[GoalContent], areas: Sequence[AreaContent], words: Words
+) -> tuple[Line, ...]:
+    """A line for each goal; for each focus area when nothing can be said of any goal."""
+    every = [*goals, *(goal for area in areas for goal in area.goals)]
+    if areas and not any(goal.judgement or goal.readings for goal in every):
+        return tuple(_area_line(area, words) for area in areas)
+    free = [goal for goal in goals if not goal.is_overall] if areas else assessed(goals)
+    lines = [_goal_line(goal) for goal in free]
+    for area in areas:
+        lines += _lines_of_area(area, words)
+    return tuple(sorted(lines, key=lambda line: _ORDER[line.mark.mark if line.mark else ""]))
+
+
+def _lines_of_area(area: AreaContent, words: Words) -> list[Line]:
+    if len(area.goals) == 1:
+        line = _area_line(area, words)
+        goal = area.goals[0]
+        return [_with_judgement(line, goal, area.sentence or first_sentence(goal.justification))]
+    if not area.goals:
+        return [_area_line(area, words)]
+    return [_goal_line(goal, area.name) for goal in area.goals]
+
+
+def _goal_line(goal: GoalContent, over: str = "") -> Line:
+    return Line(
+        title=goal.text,
+        over=over,
+        anchor=goal.anchor,
+        mark=goal.judgement,
+        sentence=first_sentence(goal.justification),
+        strip=strip_of(goal.readings),
+        tally_words=goal.tally_words,
+        action_words="",
+    )
+
+
+def _area_line(area: AreaContent, words: Words) -> Line:
+    sentence = area.sentence
+    if not sentence and area.responsible:
+        sentence = f"Ansvariga: {listed(list(dict.fromkeys(r.body for r in area.responsible)))}."
+    if not sentence and area.goals:
+        sentence = f"{len(area.goals)} {words.goals if len(area.goals) > 1 else words.goal}"
+    return Line(
+        title=area.name,
+        over="",
+        anchor=area.anchor,
+        mark=None,
+        sentence=sentence,
+        strip=strip_of(area.placed),
+        tally_words=area.tally_words,
+        action_words=area.action_words,
+    )
+
+
+def _with_judgement(line: Line, goal: GoalContent, sentence: str) -> Line:
+    return Line(
+        line.title,
+        line.over,
+        line.anchor,
+        goal.judgement,
+        sentence,
+        line.strip,
+        line.tally_words,
+        line.action_words,
+    )
+
+
+def strip_of(placed: Sequence[PlacedReading]) -> tuple[Mark, ...]:
+    """The verdicts in a row, each indicator once."""
+    return tuple({p.reading.code: p.reading.verdict for p in placed}.values())
+
+
+def first_sentence(text: str) -> str:
+    """The text up to its first full stop that ends a sentence."""
+    line = text.strip().split("\n", 1)[0]
+    for end, letter in enumerate(line):
+        rest = line[end + 1 :].lstrip()
+        if letter in ".!?" and (not rest or (line[end + 1] == " " and rest[0].isupper())):
+            return line[: end + 1]
+    return line
