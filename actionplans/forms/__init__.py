@@ -1,0 +1,1 @@
+"""Forms of rounds and reports: they read and check, and write nothing."""
