@@ -64,3 +64,11 @@ def test_the_chart_library_in_the_browser_fits_the_one_on_the_server():
     version = re.search(r"plotly\.js \([^)]*\) v([\d.]+)", bundle.read_text()[:500])
     assert version
     assert version.group(1) == get_plotlyjs_version()
+
+
+def test_every_vendored_library_and_font_has_its_licence_beside_it():
+    libraries = [path for path in (ROOT / "static" / "vendor").iterdir() if path.is_dir()]
+    unlicensed = [path.name for path in libraries if not list(path.glob("LICENSE*"))]
+    assert libraries
+    assert unlicensed == []
+    assert list((ROOT / "static" / "fonts").glob("OFL*"))
