@@ -71,7 +71,7 @@ def save_own_area(municipality: Municipality, register: Register, changes: Chang
 
 def _save_members(record: Record, group: Area, register: Register, changes: Changes) -> None:
     stored = AreaMember.objects.filter(group=group, as_of=record["as_of"])
-    table = Table(changes, stored, "group_id", "member_id", "as_of")
+    table = Table(changes, stored, "group_id", "member_id", "as_of", called="medlemmar")
     table.put(
         {
             "group_id": group.pk,

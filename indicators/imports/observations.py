@@ -24,11 +24,12 @@ _CONTENT = tuple(field.name for field in fields(Content))
 
 @dataclass(frozen=True)
 class SeriesValues:
-    """The values and comments of one series in one folder."""
+    """The values and comments of one series in one folder, which may have the series to itself."""
 
     code: str
     cells: dict[CellKey, list[ValueRow]]
     comments: list[Record]
+    is_own: bool
 
 
 @dataclass
@@ -57,9 +58,13 @@ def save_values(
         (category.series_id, category.code): category.pk
         for category in Category.objects.filter(series__in=series.values())
     }
-    for row in _add(pending, categories, register, changes, now):
-        key = (row.series.code, row.area.code, row.period, row.gender, _code(row, categories))
-        stored.setdefault(key, []).append(row)
+    for item in pending:
+        stored.setdefault((item.series.code, *item.rows[0].key), [])
+    for key, row in _add(pending, categories, register, changes, now):
+        stored[key].append(row)
+    for item in values:
+        if item.is_own:
+            _tell_of_rest(item, series[item.code], stored, changes)
     _save_comments(values, stored, changes)
 
 
@@ -109,24 +114,24 @@ def _add(
     register: Register,
     changes: Changes,
     now: datetime,
-) -> list[Observation]:
+) -> list[tuple[tuple[str, ...], Observation]]:
     """Add the rows of all cells, one step of every cell's history at a time."""
     areas = register.codes(AREA, Scope())
     superseded = [item.last.pk for item in pending if item.last]
     for start in range(0, len(superseded), BATCH):
         batch = superseded[start : start + BATCH]
         Observation.objects.filter(pk__in=batch).update(is_current=False)
-    added: list[Observation] = []
+    added: list[tuple[tuple[str, ...], Observation]] = []
     waiting = list(pending)
     while waiting:
         new = [_observation(item, areas, categories, now) for item in waiting]
         Observation.objects.bulk_create(new, batch_size=BATCH)
         for item, row in zip(waiting, new, strict=True):
+            added.append(((item.series.code, *item.rows[0].key), row))
             item.last = row
             item.rows = item.rows[1:]
-        added += new
         waiting = [item for item in waiting if item.rows]
-    changes.add(Observation, len(added))
+    changes.add("värden", len(added))
     return added
 
 
@@ -153,12 +158,23 @@ def _observation(
     )
 
 
-def _code(row: Observation, categories: dict[tuple[int, str], int]) -> str:
-    return next(
-        code
-        for (series, code), pk in categories.items()
-        if series == row.series_id and pk == row.category_id
-    )
+def _tell_of_rest(
+    item: SeriesValues,
+    series: DataSeries,
+    stored: dict[tuple[str, ...], list[Observation]],
+    changes: Changes,
+) -> None:
+    rest = [
+        rows
+        for (code, *cell), rows in stored.items()
+        if code == item.code and tuple(cell) not in item.cells
+    ]
+    from_files = [rows for rows in rest if all(row.provenance == Provenance.FILE for row in rows)]
+    if from_files:
+        changes.keep(
+            f"{len(from_files)} värden i serien {series.name} står inte i filerna men finns kvar i "
+            "Riktmärke."
+        )
 
 
 def _save_comments(
@@ -176,7 +192,7 @@ def _save_comments(
             if not any(comment["text"] in known.get(row.pk, ()) for row in rows):
                 new.append(_comment(comment, rows))
     ValueComment.objects.bulk_create(new, batch_size=BATCH)
-    changes.add(ValueComment, len(new))
+    changes.add("kommentarer", len(new))
 
 
 def _cell_of(code: str, comment: Record) -> tuple[str, ...]:

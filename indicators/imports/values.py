@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,7 @@ from people.domain.numbers import format_number
 from people.imports.csv_table import Row
 from people.imports.fields import Ref, parse_day, parse_decimal
 from people.imports.problems import Place, Problems, guess, listed
+from people.imports.records import Record
 from people.imports.register import Register, Scope
 
 REQUIRED = ("area", "period", "gender")
@@ -144,7 +146,7 @@ class ValueReader:
         return True
 
     def _content(self, row: Row) -> Content | None:
-        told = len(list(self._problems))
+        told = len(self._problems)
         given = [name for name in ("value", "text", "missing") if row[name]]
         if len(given) != 1:
             what = "inget av dem" if not given else listed(given)
@@ -166,7 +168,7 @@ class ValueReader:
             source_note=self._note(row),
         )
         self._check_parts(content, row.place)
-        return content if len(list(self._problems)) == told else None
+        return content if len(self._problems) == told else None
 
     def _number(self, row: Row, column: str) -> Decimal | None:
         written = row[column]
@@ -242,6 +244,25 @@ class ValueReader:
                 value.place,
                 "supersedes_reason står på en rad som inte rättar någon tidigare. "
                 "Ta bort orsaken, eller lägg raden efter den som den rättar.",
+            )
+
+
+def check_comments(
+    comments: list[Record],
+    cells: Collection[CellKey],
+    is_stored: Callable[[CellKey], bool],
+    problems: Problems,
+) -> None:
+    """Every comment belongs to a value, in the file or already stored."""
+    for comment in comments:
+        if not comment.is_sound("area", "period", "gender", "category"):
+            continue
+        key = (comment["area"].code, comment["period"], comment["gender"], comment["category"])
+        if key not in cells and not is_stored(key):
+            problems.add(
+                comment.place,
+                f"kommentaren gäller {' '.join(key)}, men det värdet finns inte. "
+                "Rätta area, period, gender och category så att de är som i CSV-filen.",
             )
 
 

@@ -15,20 +15,20 @@ class Changes:
     removed: Counter[str] = field(default_factory=Counter)
     kept: list[str] = field(default_factory=list)
 
-    def add(self, model: type[models.Model], number: int = 1) -> None:
-        """Count new rows."""
+    def add(self, name: str, number: int) -> None:
+        """Count new rows of what `name` calls them."""
         if number:
-            self.added[str(model._meta.verbose_name_plural)] += number
+            self.added[name] += number
 
     def change(self, instance: models.Model, columns: list[str]) -> None:
         """Note a changed row and which of its columns."""
         names = ", ".join(_words(instance, column) for column in columns)
         self.changed.append(f"{instance._meta.verbose_name} {_short(instance)} ({names})")
 
-    def remove(self, model: type[models.Model], number: int = 1) -> None:
-        """Count removed rows."""
+    def remove(self, name: str, number: int) -> None:
+        """Count removed rows of what `name` calls them."""
         if number:
-            self.removed[str(model._meta.verbose_name_plural)] += number
+            self.removed[name] += number
 
     def keep(self, sentence: str) -> None:
         """Note something that differs from the files but was left alone."""

@@ -102,7 +102,7 @@ def save_bodies(
 def _save_aliases(bodies: list[Record], table: Table[Body], changes: Changes) -> None:
     ids = {record["slug"]: table[(record["slug"],)].pk for record in bodies}
     stored = BodyAlias.objects.filter(body__in=ids.values())
-    aliases = Table(changes, stored, "body_id", "name")
+    aliases = Table(changes, stored, "body_id", "name", called="andra namn")
     aliases.put(
         {"body_id": ids[record["slug"]], **alias.values}
         for record in bodies

@@ -1,6 +1,6 @@
 """What is wrong in the files: collected, so that everything is told at once, with its place."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -37,10 +37,10 @@ class Problems:
         """Note a fault."""
         self._all[Problem(place, message)] = None
 
-    def __bool__(self) -> bool:
-        return bool(self._all)
+    def __len__(self) -> int:
+        return len(self._all)
 
-    def __iter__(self) -> Iterable[Problem]:
+    def __iter__(self) -> Iterator[Problem]:
         """In the order of the files and their lines."""
         return iter(sorted(self._all))
 

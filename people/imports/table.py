@@ -19,11 +19,15 @@ BATCH = 500
 class Table(Generic[M]):
     """The rows of `stored`, found by the columns of `key`.
 
+    `called` is the Swedish plural for the report, where the model itself has no good name.
     Nothing is written for a row that already is as wanted, so that a second load changes nothing.
     """
 
-    def __init__(self, changes: Changes, stored: models.QuerySet[M], *key: str) -> None:
+    def __init__(
+        self, changes: Changes, stored: models.QuerySet[M], *key: str, called: str = ""
+    ) -> None:
         self.changes = changes
+        self.called = called or str(stored.model._meta.verbose_name_plural)
         self.model = stored.model
         self.key = key
         self.rows: dict[Key, M] = {self._key_of(row): row for row in stored}
@@ -60,7 +64,7 @@ class Table(Generic[M]):
         rest = self._rest()
         if rest:
             self.model._default_manager.filter(pk__in=[row.pk for row in rest]).delete()
-            self.changes.remove(self.model, len(rest))
+            self.changes.remove(self.called, len(rest))
             for key in [key for key in self.rows if key not in self._wanted]:
                 del self.rows[key]
 
@@ -77,7 +81,7 @@ class Table(Generic[M]):
 
     def _insert(self, rows: list[M]) -> None:
         self.model._default_manager.bulk_create(rows, batch_size=BATCH)
-        self.changes.add(self.model, len(rows))
+        self.changes.add(self.called, len(rows))
 
     def _update(self, rows: list[M], columns: set[str]) -> None:
         if rows:
@@ -99,7 +103,7 @@ class HistoricTable(Table[M]):
 
     def put(self, wanted: Iterable[Mapping[str, Any]]) -> None:
         """As for any table, but for the rows that people have changed: those are told of."""
-        touched = self._changed_by_people()
+        touched = self.changed_by_people()
         loadable = []
         for values in wanted:
             key = tuple(values[name] for name in self.key)
@@ -115,11 +119,8 @@ class HistoricTable(Table[M]):
                 loadable.append(values)
         super().put(loadable)
 
-    def is_left_alone(self, key: Key) -> bool:
-        """Whether people have changed the row, so that its lists should stay too."""
-        return key in self.rows and self.rows[key].pk in self._changed_by_people()
-
-    def _changed_by_people(self) -> set[Any]:
+    def changed_by_people(self) -> set[Any]:
+        """Ids of the stored rows whose history has a change that did not come from the files."""
         if not hasattr(self, "_touched"):
             ids = [row.pk for row in self.rows.values()]
             self._touched = set(

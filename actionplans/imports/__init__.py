@@ -1,0 +1,1 @@
+"""Reads what the files say about rounds, funds and action plans."""

@@ -1,0 +1,1 @@
+"""Loads whole folders: reads every file, checks everything, and only then saves."""
