@@ -50,7 +50,7 @@ class DataSeries(models.Model):
     definition = models.TextField("definition")
     kind = models.CharField("slag", max_length=20, choices=choices_of(Kind))
     unit = models.CharField("enhet", max_length=40, blank=True)
-    symbol = models.CharField("enhetstecken", max_length=10, blank=True)
+    symbol = models.CharField("enhetstecken", max_length=20, blank=True)
     decimals = models.PositiveSmallIntegerField("decimaler", default=0)
     population = models.CharField("population", max_length=200, blank=True)
     gender_split = models.CharField("kön", max_length=20, choices=GenderSplit.choices)
