@@ -1,5 +1,31 @@
-"""Addresses of actionplans."""
+"""Addresses of the action plan, the rounds and the reports."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from actionplans.views import actions, reports, review, rounds, tasks
+
+_STRATEGY = "<slug:kommun>/s/<slug:strategi>"
+_ROUND = f"{_STRATEGY}/omgangar/<slug:omgang>"
+_BODY = f"{_ROUND}/<slug:organ>"
+_REPORT = "<slug:kommun>/rapport/<int:rapport>"
+
+urlpatterns = [
+    path("<slug:kommun>/insatser/", actions.actions_current, name="actions_current"),
+    path(f"{_STRATEGY}/insatser/", actions.actions, name="actions"),
+    path(f"{_STRATEGY}/insatser/<str:insats>/", actions.action, name="action"),
+    path("<slug:kommun>/omgangar/", rounds.rounds_current, name="rounds_current"),
+    path(f"{_STRATEGY}/omgangar/", rounds.rounds, name="rounds"),
+    path(f"{_STRATEGY}/omgangar/ny/", rounds.round_new, name="round_new"),
+    path(f"{_ROUND}/", rounds.round_page, name="round"),
+    path(f"{_ROUND}/oppna/", rounds.round_open, name="round_open"),
+    path(f"{_BODY}/", review.body_review, name="body_review"),
+    path(f"{_BODY}/tid/", review.body_extend, name="body_extend"),
+    path(f"{_BODY}/godkann/", review.body_accept, name="body_accept"),
+    path(f"{_BODY}/returnera/", review.body_return, name="body_return"),
+    path("<slug:kommun>/att-rapportera/", tasks.tasks, name="tasks"),
+    path(f"{_REPORT}/", reports.report, name="report"),
+    path(f"{_REPORT}/spara/", reports.report_save, name="report_save"),
+    path(f"{_REPORT}/lamna-in/", reports.report_submit, name="report_submit"),
+    path(f"{_REPORT}/godkann/", review.report_accept, name="report_accept"),
+    path(f"{_REPORT}/returnera/", review.report_return, name="report_return"),
+]

@@ -8,12 +8,12 @@ nothing, so that a double click, two tabs or a retry give one submission.
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
 from actionplans.actions.rounds import extend
 from actionplans.domain.content import FIELDS, Content, missing_fields
-from actionplans.domain.deadlines import effective_deadline
 from actionplans.domain.refusals import Conflict, Incomplete, Refused
 from actionplans.domain.statuses import expected
 from actionplans.domain.vocabulary import TRANSITIONS, ActionStatus, ReportState
@@ -106,9 +106,8 @@ def return_report(
     _require_version(locked, version)
     _review(locked, ReportState.RETURNED, note.strip(), by=by, at=at)
     _record(locked, by=by, at=at, kind="returnerade rapport", reason=note.strip())
-    task = locked.task
-    if until and until > effective_deadline(task.round.bodies_deadline, task.extended_to):
-        extend(task=task, until=until, reason=note, by=by, at=at)
+    if until:
+        extend(task=locked.task, until=until, reason=note, by=by, at=at)
     return locked
 
 
@@ -157,9 +156,9 @@ def return_body(
     """Return those submitted reports of a body that were read, with one note; how many."""
     submitted = list(task.reports.filter(state=ReportState.SUBMITTED, id__in=versions))
     for report in submitted:
-        return_report(
-            report=report, note=note, version=versions[report.id], until=until, by=by, at=at
-        )
+        return_report(report=report, note=note, version=versions[report.id], by=by, at=at)
+    if until and submitted:
+        extend(task=task, until=until, reason=note, by=by, at=at)
     return len(submitted)
 
 
@@ -211,7 +210,7 @@ def _add_version(report: ActionReport, *, by: User, at: datetime) -> None:
     )
 
 
-def _record(report: ActionReport, *, reason: str = "", **kwargs: object) -> None:
+def _record(report: ActionReport, *, reason: str = "", **kwargs: Any) -> None:
     code = report.task.round.strategy.municipality.code
     log.record(subject=report, municipality_code=code, reason=reason, **kwargs)
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import Model, Prefetch
 
 from actionplans.domain.bodies import has_handed_in
 from actionplans.domain.calendar import period_of, slug_of
@@ -172,5 +173,5 @@ def _last_statuses(reporting_round: ReportingRound) -> dict[tuple[int, int | Non
     return {(action, body): ActionStatus(status) for action, body, status in rows}
 
 
-def _record(subject: object, of: ReportingRound, **kwargs: object) -> None:
+def _record(subject: Model, of: ReportingRound, **kwargs: Any) -> None:
     log.record(subject=subject, municipality_code=of.strategy.municipality.code, **kwargs)

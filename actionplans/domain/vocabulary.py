@@ -8,7 +8,7 @@ class _Labelled(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> "_Labelled":
+    def __new__(cls, value: str, label: str = "") -> "_Labelled":
         """A member whose value is stored and whose label is shown."""
         member = str.__new__(cls, value)
         member._value_ = value

@@ -90,7 +90,10 @@ class ReportForm(forms.Form):
     version = forms.IntegerField(
         min_value=0,
         widget=forms.HiddenInput,
-        error_messages=dict.fromkeys(("required", "invalid", "min_value"), "Sidan är för gammal. Ladda om den och försök igen."),
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value"),
+            "Sidan är för gammal. Ladda om den och försök igen.",
+        ),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -105,6 +108,11 @@ class ReportForm(forms.Form):
     def version_read(self) -> int:
         """The version that the person started from; -1, which fits none, when it is unreadable."""
         return int(self.cleaned_data.get("version", -1))
+
+    def start_from(self, version: int) -> None:
+        """Let what is shown again go on from another version."""
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data["version"] = str(version)  # type: ignore[index]
 
     def content(self, stored: Content) -> Content:
         """What is written; a field that cannot be read keeps what is stored."""

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Prefetch
 
@@ -83,7 +82,7 @@ class ActionList:
     has_examples: bool
 
 
-def load_action_list(strategy: Strategy, filters: Filters, today: date) -> ActionList:
+def load_action_list(strategy: Strategy, filters: Filters) -> ActionList:
     """The action plan of a strategy as the reader has filtered it; five queries."""
     parts = CoPerformer.objects.select_related("body").order_by("body__position", "body__name")
     actions = strategy.actions.select_related("lead", "category").prefetch_related(
@@ -100,7 +99,7 @@ def load_action_list(strategy: Strategy, filters: Filters, today: date) -> Actio
         headline=counted(len(standings), word),
         shown=f"Visar {len(shown)} av {counted(len(standings), word)}." if filters.any else "",
         several=_several_words(shown, word, strategy.word_focus_area),
-        groups=_groups(shown, areas, filters, today, word),
+        groups=_groups(shown, areas, filters, word),
         bar=_bar(standings) if reported else (),
         selects=selects(standings, areas, filters, strategy),
         has_statuses=bool(reported),
@@ -111,7 +110,7 @@ def load_action_list(strategy: Strategy, filters: Filters, today: date) -> Actio
 
 
 def _groups(
-    shown: list[Standing], areas: list[FocusArea], filters: Filters, today: date, word: str
+    shown: list[Standing], areas: list[FocusArea], filters: Filters, word: str
 ) -> tuple[Group, ...]:
     """By focus area where the actions stand under any, else by category, else one nameless group."""
     if any(standing.areas for standing in shown):
@@ -133,7 +132,7 @@ def _groups(
         title = _kinds_of(rest) if keyed else ""
         keyed.insert(0, (WITHOUT_AREA, title, False, rest))
     return tuple(
-        Group(code, title, first, counted(len(found), word), tuple(_row(s, today) for s in found))
+        Group(code, title, first, counted(len(found), word), tuple(_row(s) for s in found))
         for code, title, first, found in keyed
         if found
     )
@@ -145,7 +144,7 @@ def _kinds_of(standings: list[Standing]) -> str:
     return names.get(kinds.pop(), "Övrigt") if len(kinds) == 1 else "Övrigt"
 
 
-def _row(standing: Standing, today: date) -> Row:
+def _row(standing: Standing) -> Row:
     action, reported = standing.action, standing.reported
     others = len(standing.bodies) - (1 if action.lead else 0)
     status = reported.status if reported else None

@@ -1,8 +1,9 @@
 """A report as its form, as a page to read, and beside what was said the time before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from typing import Any
 
 from actionplans.actions.reports import planned_status
 from actionplans.domain import deadlines, participants, statuses
@@ -14,6 +15,8 @@ from actionplans.models import ActionReport, ReportVersion
 from actionplans.pages.states import StateWord, state_word
 from people.domain.dates import month_year
 from people.permissions import Access
+
+_TEXTS = frozenset({"done", "result", "deviation", "next_step"})
 
 
 @dataclass(frozen=True)
@@ -154,6 +157,33 @@ def last_content(report: ActionReport) -> Content | None:
         .first()
     )
     return Content.of(found) if found else None
+
+
+def with_last_text(content: Content, last: Content | None, name: str) -> Content:
+    """The content with last time's text in the text field `name`, after what already stands there."""
+    text = getattr(last, name, "") if name in _TEXTS else ""
+    if not text or text in getattr(content, name):
+        return content
+    both = "\n\n".join(filter(None, [getattr(content, name), text]))
+    changed: dict[str, Any] = {name: both}
+    return replace(content, **changed)
+
+
+def differing(mine: Content, other: Content) -> Text:
+    """Another person's content in words, empty where it says the same as one's own."""
+    own, theirs = text_of(mine, full=True), text_of(other, full=True)
+    changed = {
+        field.name: value
+        for field in fields(Text)
+        if (value := getattr(theirs, field.name)) != getattr(own, field.name)
+    }
+    return replace(Text("", "", "", "", "", "", ""), **changed)
+
+
+def error_heading(count: int) -> str:
+    """ "Två saker att rätta"."""
+    numbers = {1: "En sak", 2: "Två saker", 3: "Tre saker", 4: "Fyra saker", 5: "Fem saker"}
+    return f"{numbers.get(count, f'{count} saker')} att rätta"
 
 
 def _last_time(found: ActionReport) -> LastTime:

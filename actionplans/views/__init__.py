@@ -1,0 +1,1 @@
+"""Pages and posts of the action plan, the rounds and the reports."""

@@ -1,0 +1,48 @@
+"""The action plan and one action."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from actionplans.pages.action import load_action_page
+from actionplans.pages.action_filters import Filters
+from actionplans.pages.actions import load_action_list
+from actionplans.permissions import get_action_for
+from people.requests import access_for, municipality_of
+from strategies.permissions import current_strategy, get_strategy_for
+
+
+@require_safe
+def actions_current(request: HttpRequest, kommun: str) -> HttpResponse:
+    """To the action plan of the strategy in force."""
+    strategy = current_strategy(municipality_of(request, kommun))
+    if strategy is None:
+        return redirect("strategies", kommun)
+    return redirect("actions", kommun, strategy.slug)
+
+
+@require_safe
+def actions(request: HttpRequest, kommun: str, strategi: str) -> HttpResponse:
+    """The action plan as filtered by the address; only the list when htmx asks for it."""
+    request.section = "actions"  # type: ignore[attr-defined]
+    strategy = get_strategy_for(access_for(request), kommun, strategi)
+    page = load_action_list(strategy, Filters.of(request.GET.dict()))
+    context = {"strategy": strategy, "page": page, "has_examples": page.has_examples}
+    template = "actionplans/action_list.html"
+    if request.headers.get("HX-Target") == "insatser":
+        template += "#results"
+    return render(request, template, context)
+
+
+@require_safe
+def action(request: HttpRequest, kommun: str, strategi: str, insats: str) -> HttpResponse:
+    """Everything of one action, with what has been reported."""
+    request.section = "actions"  # type: ignore[attr-defined]
+    access = access_for(request)
+    found = get_action_for(access, kommun, strategi, insats)
+    context = {
+        "strategy": found.strategy,
+        "page": load_action_page(found, access),
+        "has_examples": found.is_example,
+    }
+    return render(request, "actionplans/action_detail.html", context)

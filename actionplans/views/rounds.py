@@ -1,0 +1,78 @@
+"""The rounds of a strategy: the list, one round, preparing and opening one."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from actionplans.actions.rounds import create_round, open_round
+from actionplans.domain.refusals import Refused
+from actionplans.forms.rounds import RoundForm
+from actionplans.pages.rounds import load_round_list, load_round_page
+from actionplans.permissions import get_round_for
+from people.domain.roles import Permission
+from people.requests import access_for, municipality_of, user_of
+from strategies.permissions import current_strategy, get_strategy_for
+
+
+@require_safe
+def rounds_current(request: HttpRequest, kommun: str) -> HttpResponse:
+    """To the rounds of the strategy in force."""
+    strategy = current_strategy(municipality_of(request, kommun, Permission.MANAGE_ROUNDS))
+    if strategy is None:
+        return redirect("strategies", kommun)
+    return redirect("rounds", kommun, strategy.slug)
+
+
+@require_safe
+def rounds(request: HttpRequest, kommun: str, strategi: str) -> HttpResponse:
+    """All rounds of the strategy."""
+    request.section = "rounds"  # type: ignore[attr-defined]
+    access = access_for(request)
+    strategy = get_strategy_for(access, kommun, strategi, Permission.MANAGE_ROUNDS)
+    context = {
+        "strategy": strategy,
+        "rounds": load_round_list(strategy),
+        "kinds": list(strategy.round_kinds.all()),
+    }
+    return render(request, "actionplans/round_list.html", context)
+
+
+@require_safe
+def round_page(request: HttpRequest, kommun: str, strategi: str, omgang: str) -> HttpResponse:
+    """Who has handed in, who is late and what is left."""
+    request.section = "rounds"  # type: ignore[attr-defined]
+    found = get_round_for(access_for(request), kommun, strategi, omgang, Permission.MANAGE_ROUNDS)
+    page = load_round_page(found, timezone.now())
+    context = {"strategy": found.strategy, "round": found, "page": page}
+    return render(request, "actionplans/round_detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def round_new(request: HttpRequest, kommun: str, strategi: str) -> HttpResponse:
+    """Prepare a round; nothing is asked before it is opened."""
+    request.section = "rounds"  # type: ignore[attr-defined]
+    access = access_for(request)
+    strategy = get_strategy_for(access, kommun, strategi, Permission.MANAGE_ROUNDS)
+    form = RoundForm(request.POST or None, strategy=strategy)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = create_round(**form.cleaned_data, by=user_of(request), at=timezone.now())
+        except Refused as refusal:
+            form.add_error("year", refusal.message)
+        else:
+            messages.success(request, f"{made} är förberedd. Öppna den när ni vill börja fråga.")
+            return redirect("round", kommun, strategi, made.slug)
+    context = {"strategy": strategy, "form": form, "kinds": list(strategy.round_kinds.all())}
+    status = 422 if form.errors else 200
+    return render(request, "actionplans/round_new.html", context, status=status)
+
+
+@require_POST
+def round_open(request: HttpRequest, kommun: str, strategi: str, omgang: str) -> HttpResponse:
+    """Ask every body that has an action."""
+    found = get_round_for(access_for(request), kommun, strategi, omgang, Permission.MANAGE_ROUNDS)
+    open_round(reporting_round=found, by=user_of(request), at=timezone.now())
+    messages.success(request, f"{found} är öppnad.")
+    return redirect("round", kommun, strategi, omgang)
