@@ -91,6 +91,7 @@ def _named_texts(content: FollowUpContent) -> Iterator[tuple[str, str]]:
     yield "Handlingsplanen", content.plan.text
     for area in content.areas:
         yield f"{area.name}, med en mening", area.sentence
+        yield f"{area.name}, sammanfattning", area.summary
         yield f"{area.name}, analys", area.analysis
         yield f"{area.name}, så går vi vidare", area.next_steps
     for goal in content.every_goal():

@@ -152,6 +152,7 @@ class AreaContent:
     goals: tuple[GoalContent, ...]
     readings: tuple[PlacedReading, ...]
     sentence: str
+    summary: str
     analysis: str
     next_steps: str
     tally_words: str

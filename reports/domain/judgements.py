@@ -21,8 +21,12 @@ class AreaTexts:
     """The texts of one focus area."""
 
     sentence: str = ""
+    summary: str = ""
     analysis: str = ""
     next_steps: str = ""
+
+
+AREA_TEXTS = ("sentence", "summary", "analysis", "next_steps")
 
 
 @dataclass(frozen=True)
@@ -49,10 +53,7 @@ def published_judgements(text: str) -> Judgements:
             if "level" in goal
         },
         by_area={
-            area["code"]: AreaTexts(
-                area.get("sentence", ""), area.get("analysis", ""), area.get("next_steps", "")
-            )
-            for area in areas
+            area["code"]: AreaTexts(*(area.get(name, "") for name in AREA_TEXTS)) for area in areas
         },
         summary=content.get("summary", ""),
         action_text=content.get("plan", {}).get("text", ""),

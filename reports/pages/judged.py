@@ -92,6 +92,7 @@ def area_content(
         goals=goals,
         readings=placed,
         sentence=texts.sentence,
+        summary=texts.summary,
         analysis=texts.analysis,
         next_steps=texts.next_steps,
         tally_words=indicator_words(tally_of(strip_of(every)), judging.indicator),

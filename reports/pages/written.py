@@ -17,6 +17,7 @@ def written_judgements(structure: Structure) -> Judgements:
         by_area={
             area["code"]: AreaTexts(
                 sentence=texts.get((TextKind.HEADLINE, area["id"]), ""),
+                summary=texts.get((TextKind.SUMMARY, area["id"]), ""),
                 analysis=texts.get((TextKind.ANALYSIS, area["id"]), ""),
                 next_steps=texts.get((TextKind.NEXT_STEPS, area["id"]), ""),
             )

@@ -115,6 +115,7 @@ def area(code: str = "T23-1", **kwargs: Any) -> AreaContent:
         "goals": (goal(),),
         "readings": (),
         "sentence": "",
+        "summary": "",
         "analysis": "Därför blev det så.",
         "next_steps": "",
         "tally_words": "0 av 1 indikator når målet",

@@ -1,0 +1,1 @@
+"""What changes follow-ups; every function is keyword-only, atomic and told who and when."""

@@ -1,0 +1,79 @@
+"""What a follow-up still lacks before it can be published, and what should be looked at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reports.domain.content import FollowUpContent, GoalContent
+from reports.domain.lines import assessed
+from reports.domain.words import listed
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that is missing; `anchor` is where in the editor, `blocking` stops publication."""
+
+    text: str
+    anchor: str
+    blocking: bool = False
+    kind: str = ""
+
+
+def gaps_of(content: FollowUpContent) -> tuple[Gap, ...]:
+    """In the editor's order; the year-end's follow-up cannot leave a goal without judgement."""
+    return (
+        *_judgements(content),
+        *_texts(content),
+        *_comments(content),
+        *_reports(content),
+    )
+
+
+def name_of(goal: GoalContent, content: FollowUpContent) -> str:
+    """The goal by its focus area when it is the only one there, else by its text."""
+    for area in content.areas:
+        if goal in area.goals and len(area.goals) == 1:
+            return area.name
+    return goal.text
+
+
+def _judgements(content: FollowUpContent) -> Iterator[Gap]:
+    outcome = content.round is not None and not content.round.is_forecast
+    for goal in assessed(tuple(content.every_goal())):
+        if not goal.level:
+            name = name_of(goal, content)
+            yield Gap(f"Bedömning saknas: {name}", goal.anchor, outcome, "judgement")
+        elif not goal.justification:
+            name = name_of(goal, content)
+            yield Gap(f"Motivering saknas: {name}", goal.anchor, kind="justification")
+
+
+def _texts(content: FollowUpContent) -> Iterator[Gap]:
+    if not content.summary:
+        yield Gap("Sammanfattning saknas", "sammanfattning")
+    for area in content.areas:
+        lacking = [
+            word
+            for word, text in (
+                ("en mening till första sidan", area.sentence),
+                ("analys", area.analysis),
+            )
+            if not text
+        ]
+        if lacking:
+            yield Gap(f"{area.name} saknar {listed(lacking)}", f"{area.anchor}-texter")
+
+
+def _comments(content: FollowUpContent) -> Iterator[Gap]:
+    silent = [
+        placed.number or placed.reading.name
+        for placed in content.every_placed()
+        if placed.reading.verdict.mark == "not" and not placed.folded and placed.why is None
+    ]
+    if silent:
+        many = "som inte når målet saknar kommentar"
+        yield Gap(f"{listed(silent)} {many}", "kommentarer")
+
+
+def _reports(content: FollowUpContent) -> Iterator[Gap]:
+    if content.plan.not_reported:
+        yield Gap(f"{listed(content.plan.not_reported)} har inte rapporterat", "handlingsplan")
