@@ -230,7 +230,10 @@ def _protected(
     counted = {
         key: CountedCell(c.value, c.numerator, c.denominator, c.missing) for key, c in shown.items()
     }
-    for key, cell in suppress_table(counted, whole=Category.WHOLE, rule=rule_of(series)).items():
+    # A whole without parts is no sum: it must not make its own cells look computable.
+    has_parts = any(category != Category.WHOLE for category, _ in counted)
+    whole = Category.WHOLE if has_parts else None
+    for key, cell in suppress_table(counted, whole=whole, rule=rule_of(series)).items():
         if cell.suppressed:
             shown[key] = replace(
                 shown[key],

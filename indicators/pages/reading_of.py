@@ -34,6 +34,7 @@ NO_TARGET = Mark(Verdict.NO_TARGET.mark, Verdict.NO_TARGET.label)
 NO_MARK = Mark("t-na", "Går inte att jämföra", "inget värde att jämföra")
 NOT_COMPARED = Mark("p-na", "Jämförs inte", "jämförs inte")
 _SUBJECTS = {Gender.WOMEN: "women_label", Gender.MEN: "men_label"}
+_NUMBERS_TO_REACH = {TargetRule.NEAR, TargetRule.AT_LEAST, TargetRule.AT_MOST}
 _CHILDREN = {"Flickor": "flickorna", "Pojkar": "pojkarna"}
 
 
@@ -224,6 +225,8 @@ def _verdicts_by_gender(case: Case) -> tuple[tuple[str, Mark], ...]:
     """Women's and men's own verdicts, beside the total's and never blended with it."""
     if case.measured is None or case.own is None or case.indicator.target_rule == TargetRule.NONE:
         return ()
+    if case.unit.kind is Kind.COUNT and case.indicator.target_rule in _NUMBERS_TO_REACH:
+        return ()  # so many in all: neither women nor men shall reach the number alone
     return tuple(
         (label, _verdict(case, gender, label.lower()))
         for gender, name in _SUBJECTS.items()

@@ -71,6 +71,7 @@ def test_small_groups_leave_no_number_anywhere_in_the_reading(strategy):
     assert "21.43" not in repr(reading)
     hidden = [figure for figure in reading.latest if figure.value is None]
     assert len(hidden) >= 2, "one hidden cell could be computed from the other two"
+    assert reading.latest[2].text == "41,1", "a total without categories is shown"
 
 
 def test_a_missing_value_is_its_sign_and_never_zero(strategy):
@@ -200,6 +201,22 @@ def test_a_share_of_another_indicator_is_judged_within_its_whole(strategy):
     verdicts = {p.reading.code: p.reading.verdict.label for p in load_readings(strategy, TODAY)}
 
     assert verdicts == {"T23-1.6a": "Inget mål", "T23-1.6b": "Nått"}
+
+
+def test_a_number_to_reach_in_all_is_not_asked_of_women_and_men(strategy):
+    series = b.series(
+        strategy.municipality, "anstallningar", kind="antal", symbol="", decimals=0, maximum=None
+    )
+    b.indicator(
+        strategy, series, target_rule="nara", target_value=Decimal(50), tolerance=Decimal(5)
+    )
+    for gender, value in (("K", "24"), ("M", "26"), ("T", "50")):
+        b.observation(series, "2024", value, gender)
+
+    reading = the_reading(strategy)
+
+    assert reading.verdict.label == "Nått"
+    assert reading.verdict_by_gender == ()
 
 
 @pytest.mark.parametrize("count", [1, 10, 50])
