@@ -99,6 +99,11 @@ class CheckLine:
     text: str
     field: str = ""
 
+    @property
+    def anchor(self) -> str:
+        """The name of the first input where it is put right; a choice's inputs are numbered."""
+        return f"{self.field}_0" if self.field == "status" else self.field
+
 
 def check_lines(content: Content, planned: ActionStatus | None = None) -> list[CheckLine]:
     """The check before handing in: what is done, then what is missing, then what is odd."""

@@ -37,6 +37,7 @@ class Row:
     period: str
     status: str
     drawn: str
+    tone: str
     reported_in: str
     difference: str
     is_example: bool
@@ -71,6 +72,8 @@ class ActionList:
     filters: Filters
     total: int
     headline: str
+    lead: str
+    word: str
     shown: str
     several: str
     groups: tuple[Group, ...]
@@ -96,7 +99,9 @@ def load_action_list(strategy: Strategy, filters: Filters) -> ActionList:
     return ActionList(
         filters=filters,
         total=len(standings),
-        headline=counted(len(standings), word),
+        headline=_headline(standings, word),
+        lead=_lead(strategy, bool(standings), bool(reported)),
+        word=sentence(word),
         shown=f"Visar {len(shown)} av {counted(len(standings), word)}." if filters.any else "",
         several=_several_words(shown, word, strategy.word_focus_area),
         groups=_groups(shown, areas, filters, word),
@@ -107,6 +112,28 @@ def load_action_list(strategy: Strategy, filters: Filters) -> ActionList:
         has_leads=any(standing.bodies for standing in standings),
         has_examples=any(standing.action.is_example for standing in standings),
     )
+
+
+def _headline(standings: list[Standing], word: str) -> str:
+    """ "26 insatser", "3 frivilliga insatser", "Inga insatser"."""
+    if not standings:
+        return f"Inga {plural(word)}"
+    words = counted(len(standings), word)
+    if {s.action.kind for s in standings} == {ActionKind.VOLUNTARY.value}:
+        count, noun = words.split(" ", 1)
+        return f"{count} {'frivillig' if len(standings) == 1 else 'frivilliga'} {noun}"
+    return words
+
+
+def _lead(strategy: Strategy, any_action: bool, any_report: bool) -> str:
+    """What explains an absence: of actions, of rounds or of reports."""
+    if not any_action:
+        if strategy.processes.exists():
+            return "Strategin beskriver arbetet som strategirader under varje process."
+        return "Strategin har ingen handlingsplan inlagd än."
+    if any_report:
+        return ""
+    return strategy.no_rounds_words or "Inget är rapporterat än."
 
 
 def _groups(
@@ -148,6 +175,7 @@ def _row(standing: Standing) -> Row:
     action, reported = standing.action, standing.reported
     others = len(standing.bodies) - (1 if action.lead else 0)
     status = reported.status if reported else None
+    drawn = statuses.DRAWN[status] if status else "none"
     return Row(
         slug=action.code.lower(),
         title=action.title,
@@ -156,7 +184,8 @@ def _row(standing: Standing) -> Row:
         with_others=f"med {others} till" if others and action.lead else "",
         period=sentence(_period(action)),
         status=status.label if status else NOT_REPORTED_LABEL,
-        drawn=statuses.DRAWN[status] if status else "none",
+        drawn=drawn,
+        tone={"late": "late", "none": "quiet"}.get(drawn, ""),
         reported_in=month_year(reported.period_end) if reported else "",
         difference=_difference(action, reported),
         is_example=action.is_example,

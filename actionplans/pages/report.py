@@ -16,6 +16,10 @@ from actionplans.pages.states import StateWord, state_word
 from people.domain.dates import month_year
 from people.permissions import Access
 
+_CHANGE = {
+    ReportState.SUBMITTED: "Vill ni ändra något? Be enheten att returnera rapporten.",
+    ReportState.ACCEPTED: "Behöver något rättas? Be enheten att öppna rapporten igen.",
+}
 _TEXTS = frozenset({"done", "result", "deviation", "next_step"})
 
 
@@ -32,13 +36,19 @@ class Text:
     next_step: str
 
 
+NO_TEXT = Text("", "", "", "", "", "", "")
+
+
 @dataclass(frozen=True)
 class LastTime:
-    """What the body said about the action in the round before."""
+    """What the body said about the action in the round before; all empty when it said nothing."""
 
     when: str
     month: str
     text: Text
+
+
+NO_LAST_TIME = LastTime("", "", NO_TEXT)
 
 
 @dataclass(frozen=True)
@@ -59,10 +69,13 @@ class ReportPage:
 
     report: ActionReport
     state: StateWord
+    state_when: str
+    change_words: str
+    action_slug: str
     period: str
     may_write: bool
     is_own: bool
-    last: LastTime | None
+    last: LastTime
     since: str
     deadline: str
     note: str
@@ -78,17 +91,20 @@ def load_report_page(report: ActionReport, access: Access, at: datetime) -> Repo
     Those who do not report for the body see the accepted versions only.
     """
     own = access.may_report_for(report.task.body)
-    last = last_times([report]).get((report.action_id, report.task.body_id))
+    last = last_times([report]).get((report.action_id, report.task.body_id), NO_LAST_TIME)
     state = ReportState(report.state)
     action = report.action
     return ReportPage(
         report=report,
         state=state_word(state),
+        state_when=_state_when(report, state, at),
+        change_words=_CHANGE.get(state, ""),
+        action_slug=action.code.lower(),
         period=sentence(period_words(action.starts_on, action.ends_on, action.season_words)),
         may_write=own and state not in (ReportState.SUBMITTED, ReportState.ACCEPTED),
         is_own=own,
         last=last,
-        since=f"sedan {last.month}" if last else "under perioden",
+        since=f"sedan {last.month}" if last.month else "under perioden",
         deadline=_deadline(report, at),
         note=report.review_note if state is ReportState.RETURNED else "",
         note_heading=_returned(report, at) if state is ReportState.RETURNED else "",
@@ -177,7 +193,7 @@ def differing(mine: Content, other: Content) -> Text:
         for field in fields(Text)
         if (value := getattr(theirs, field.name)) != getattr(own, field.name)
     }
-    return replace(Text("", "", "", "", "", "", ""), **changed)
+    return replace(NO_TEXT, **changed)
 
 
 def error_heading(count: int) -> str:
@@ -210,6 +226,11 @@ def _returned(report: ActionReport, at: datetime) -> str:
         deadlines.day_words(stockholm_day(report.reviewed_at), today) if report.reviewed_at else ""
     )
     return f"Returnerad {day}".strip()
+
+
+def _state_when(report: ActionReport, state: ReportState, at: datetime) -> str:
+    moment = report.submitted_at if state is ReportState.SUBMITTED else report.reviewed_at
+    return deadlines.saved_words(moment, at) if moment else ""
 
 
 def _versions(report: ActionReport, own: bool, at: datetime) -> tuple[Version, ...]:

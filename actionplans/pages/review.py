@@ -9,7 +9,7 @@ from actionplans.domain.content import Content
 from actionplans.domain.deadlines import effective_deadline, stockholm_day
 from actionplans.domain.vocabulary import TRANSITIONS, ActionStatus, ReportState
 from actionplans.models import ActionReport, BodyTask
-from actionplans.pages.report import LastTime, Text, last_times, text_of
+from actionplans.pages.report import NO_LAST_TIME, LastTime, Text, last_times, text_of
 from actionplans.pages.states import StateWord, state_word
 
 
@@ -25,7 +25,7 @@ class Reviewed:
     when: str
     text: Text
     questions: tuple[str, ...]
-    last: LastTime | None
+    last: LastTime
     note: str
     can_accept: bool
     can_return: bool
@@ -42,6 +42,9 @@ class ReviewPage:
     deadline: str
     reports: tuple[Reviewed, ...]
     to_review: tuple[Reviewed, ...]
+    has_several: bool
+    accept_all: str
+    return_all: str
     is_example: bool
 
 
@@ -64,6 +67,9 @@ def load_review_page(task: BodyTask, at: datetime) -> ReviewPage:
         deadline=_deadline(task, at),
         reports=tuple(rows),
         to_review=to_review,
+        has_several=len(to_review) > 1,
+        accept_all=f"Godkänn alla {len(to_review)} inlämnade",
+        return_all=f"Returnera alla {len(to_review)} med samma kommentar",
         is_example=any(report.action.is_example for report in reports),
     )
 
@@ -102,7 +108,7 @@ def _reviewed(
         when=_when(report, state, at),
         text=text_of(Content.of(report), full=True),
         questions=_questions(report) if readable else (),
-        last=last.get((report.action_id, report.task.body_id)),
+        last=last.get((report.action_id, report.task.body_id), NO_LAST_TIME),
         note=report.review_note,
         can_accept=ReportState.ACCEPTED in TRANSITIONS[state],
         can_return=ReportState.RETURNED in TRANSITIONS[state] and state is not ReportState.RETURNED,

@@ -1,4 +1,4 @@
-"""The rounds of a strategy, and one round: who has handed in, who is late, what is left."""
+"""One round: who has handed in, who is late, what is left."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -9,9 +9,10 @@ from actionplans.domain import deadlines
 from actionplans.domain.bodies import body_state, has_handed_in, is_late
 from actionplans.domain.deadlines import effective_deadline, short_date, stockholm_day
 from actionplans.domain.vocabulary import ReportState
+from actionplans.domain.words import counted as counted_word
+from actionplans.domain.words import plural, sentence
 from actionplans.models import ActionReport, BodyTask, ReportingRound
 from actionplans.pages.states import BAR_ORDER, StateWord, counted, state_word
-from strategies.models import Strategy
 
 _ROW_ORDER = tuple(ReportState)
 
@@ -26,6 +27,7 @@ class BodyRow:
     state: StateWord
     count: str
     time: str
+    tone: str
     is_late: bool
     has_extension: bool
     has_handed_in: bool
@@ -68,21 +70,10 @@ class RoundPage:
     steps: tuple[Step, ...]
     all_accepted: bool
     addresses: str
+    subject: str
+    word: str
     plan: tuple[Asked, ...]
-
-
-@dataclass(frozen=True)
-class RoundRow:
-    """A round as a row of the list."""
-
-    slug: str
-    name: str
-    period_start: date
-    period_end: date
-    bodies_deadline: date
-    compile_deadline: date
-    is_open: bool
-    progress: str
+    plan_words: str
 
 
 def load_round_page(reporting_round: ReportingRound, at: datetime) -> RoundPage:
@@ -91,6 +82,7 @@ def load_round_page(reporting_round: ReportingRound, at: datetime) -> RoundPage:
     rows = _rows(reporting_round, today)
     is_open = reporting_round.opened_at is not None
     bar = _bar(rows)
+    plan = () if is_open else tuple(plan_of(reporting_round))
     late = [row.email for row in rows if not row.has_handed_in and row.email]
     return RoundPage(
         round=reporting_round,
@@ -104,42 +96,26 @@ def load_round_page(reporting_round: ReportingRound, at: datetime) -> RoundPage:
         steps=_steps(rows) if is_open else (),
         all_accepted=bool(rows) and all(row.state.value == ReportState.ACCEPTED for row in rows),
         addresses=",".join(late),
-        plan=() if is_open else tuple(plan_of(reporting_round)),
+        subject=f"Rapportera till {reporting_round}",
+        word=sentence(plural(reporting_round.strategy.word_action)),
+        plan=plan,
+        plan_words=_plan_words(plan, reporting_round.strategy.word_action),
     )
 
 
-def load_round_list(strategy: Strategy) -> tuple[RoundRow, ...]:
-    """The strategy's rounds, the latest first; two queries."""
-    marks: dict[int, dict[int, set[ReportState]]] = {}
-    rows = ActionReport.objects.filter(task__round__strategy=strategy).order_by()
-    for round_id, task_id, state in rows.values_list(
-        "task__round_id", "task_id", "state"
-    ).distinct():
-        marks.setdefault(round_id, {}).setdefault(task_id, set()).add(ReportState(state))
-    return tuple(
-        RoundRow(
-            slug=found.slug,
-            name=str(found),
-            period_start=found.period_start,
-            period_end=found.period_end,
-            bodies_deadline=found.bodies_deadline,
-            compile_deadline=found.compile_deadline,
-            is_open=found.opened_at is not None,
-            progress=_progress(found, [body_state(s) for s in marks.get(found.id, {}).values()]),
-        )
-        for found in strategy.rounds.select_related("kind")
+def _plan_words(plan: tuple[Asked, ...], word: str) -> str:
+    """ "12 tillfrågas om 26 insatser."; an action that two report on counts once."""
+    actions = {action.id for asked in plan for action in asked.actions}
+    bodies = (
+        "En förvaltning eller ett bolag"
+        if len(plan) == 1
+        else f"{len(plan)} förvaltningar och bolag"
     )
+    return f"{bodies} tillfrågas om {counted_word(len(actions), word)}."
 
 
-def _progress(found: ReportingRound, states: list[ReportState]) -> str:
-    if found.opened_at is None:
-        return "Inte öppnad"
-    if states and all(state is ReportState.ACCEPTED for state in states):
-        return "Alla rapporter är godkända"
-    return _handed_in_words(sum(has_handed_in(state) for state in states), len(states))
-
-
-def _handed_in_words(handed_in: int, asked: int) -> str:
+def handed_in_words(handed_in: int, asked: int) -> str:
+    """ "8 av 12 har lämnat in"."""
     if not asked:
         return "Ingen behöver rapportera"
     if handed_in == asked:
@@ -179,6 +155,7 @@ def _row(
         state=state_word(state),
         count=f"{handed_in} av {len(states)}",
         time=_time_words(task, state, deadline, returned_on, reports, late, today),
+        tone="late" if late else "quiet",
         is_late=late,
         has_extension=task.extended_to is not None and task.extended_to >= today,
         has_handed_in=has_handed_in(state),
@@ -243,7 +220,7 @@ def _bar(rows: tuple[BodyRow, ...]) -> tuple[StateCount, ...]:
 def _headline(rows: tuple[BodyRow, ...], is_open: bool) -> str:
     if not is_open:
         return "Omgången är inte öppnad"
-    return _handed_in_words(sum(row.has_handed_in for row in rows), len(rows))
+    return handed_in_words(sum(row.has_handed_in for row in rows), len(rows))
 
 
 def _deadline_words(reporting_round: ReportingRound, today: date) -> str:

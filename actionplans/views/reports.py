@@ -15,6 +15,7 @@ from actionplans.domain.refusals import Conflict, Incomplete, Refused
 from actionplans.forms.report import ReportForm
 from actionplans.models import ActionReport
 from actionplans.pages.report import (
+    NO_TEXT,
     check_of,
     differing,
     error_heading,
@@ -26,6 +27,8 @@ from actionplans.pages.report import (
 from actionplans.permissions import get_report_for, reporting_body_ids
 from people.domain.roles import Permission
 from people.requests import access_for, user_of
+
+_COUNTS = ("women", "men", "total")
 
 
 @require_safe
@@ -61,6 +64,8 @@ def report_save(request: HttpRequest, kommun: str, rapport: int) -> HttpResponse
     if form.errors:
         return _form_page(request, saved, form, content, status=422)
     messages.success(request, "Utkastet är sparat.")
+    if "later" in request.POST:
+        return _onwards(request, found)
     anchor = f"#id_{name}" if name else ""
     return redirect(reverse("report", args=[kommun, rapport]) + anchor)
 
@@ -82,7 +87,7 @@ def report_submit(request: HttpRequest, kommun: str, rapport: int) -> HttpRespon
     except Refused as refusal:
         return _refused(request, found, content, refusal)
     messages.success(request, f"{found.action} är inlämnad.")
-    return _after_submitting(request, found)
+    return _onwards(request, found)
 
 
 def _posted(
@@ -135,11 +140,15 @@ def _form_page(
         "report": found,
         "strategy": found.task.round.strategy,
         "form": form,
+        "done_label": f"Vad har ni gjort {page.since}?",
+        "counts": [form[name] for name in _COUNTS],
+        "count_errors": [message for name in _COUNTS for message in form[name].errors],
         "errors": errors,
         "error_heading": error_heading(len(errors)),
         "check": check_of(found, content),
         "saved": page.saved,
-        "other": differing(content, other) if other else None,
+        "is_conflict": other is not None,
+        "other": differing(content, other) if other else NO_TEXT,
         "has_examples": found.action.is_example,
     }
     return render(request, "actionplans/report_form.html", context, status=status)
@@ -211,7 +220,7 @@ def _is_fragment(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
-def _after_submitting(request: HttpRequest, found: ActionReport) -> HttpResponse:
+def _onwards(request: HttpRequest, found: ActionReport) -> HttpResponse:
     """To what is left for one's own body, or back to the review for one who helps another."""
     strategy = found.task.round.strategy
     own = reporting_body_ids(access_for(request), strategy.municipality_id)

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from actionplans.actions.rounds import create_round, open_round
 from actionplans.domain.refusals import Refused
 from actionplans.forms.rounds import RoundForm
-from actionplans.pages.rounds import load_round_list, load_round_page
+from actionplans.pages.round_list import load_round_list
+from actionplans.pages.rounds import load_round_page
 from actionplans.permissions import get_round_for
 from people.domain.roles import Permission
 from people.requests import access_for, municipality_of, user_of
