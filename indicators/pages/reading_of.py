@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
-from indicators.domain.periods import Period
+from indicators.domain.periods import LAST_YEAR, Period
 from indicators.domain.reading import CategoryFigures, Comment, Figure, Mark, Reading
 from indicators.domain.series import Series
 from indicators.domain.target_definition import Target, target_words
@@ -99,7 +100,7 @@ class Case:
     @cached_property
     def period(self) -> Period | None:
         """The period that counts: the newest known one of the main gender."""
-        return _latest(self.series(self.own, self.main))
+        return self._newest(self.own)
 
     @cached_property
     def previous_period(self) -> Period | None:
@@ -107,7 +108,11 @@ class Case:
         if self.then is None:
             return None
         cells = self.then.own(self.indicator.series_id).get(self.code)
-        return _latest(self.series(cells, self.main))
+        return self._newest(cells)
+
+    def _newest(self, cells: CategoryCells | None) -> Period | None:
+        """The newest period within the strategy's own years; later values are only shown."""
+        return _latest(self.series(cells, self.main), self.strategy.valid_to)
 
     @cached_property
     def shown(self) -> list[ShownCell]:
@@ -166,14 +171,16 @@ def reading_of(case: Case) -> Reading:
     )
 
 
-def _latest(series: Series) -> Period | None:
-    """The newest period that counts; every cell is known by now, so no day bounds it."""
-    cell = series.latest(series.points[-1].period.known_from) if series.points else None  # type: ignore[union-attr]
+def _latest(series: Series, last_year: int | None = None) -> Period | None:
+    """The newest period that counts, known by the end of `last_year` if there is one."""
+    cell = series.latest(date(last_year or LAST_YEAR, 12, 31))
     return cell.period if cell else None
 
 
 def _aim(case: Case) -> str:
     """The target in short words, or why there is none."""
+    if case.placed.parts:
+        return "Bedöms genom sina delar"
     if case.indicator.target_rule == TargetRule.NONE:
         return "Dokumentet anger inget mål"
     return target_words(case.target, case.unit)

@@ -41,11 +41,19 @@ def comparison_name(indicator: Indicator) -> str:
     return indicator.comparison_area.name
 
 
+_STRENGTH = {
+    Strength.IS: "är",
+    Strength.SHOULD: "bör vara",
+    Strength.SHALL_AT_LEAST: "skall vara",
+}
+
+
 def strength_words(indicator: Indicator) -> str:
-    """How binding the document is ("bör"); nothing where it does not say."""
-    if indicator.strength == Strength.NOT_STATED:
-        return ""
-    return Strength(indicator.strength).label
+    """How binding the document is, to stand before the target's short words: "bör vara".
+
+    "ca" is part of the target's own words, and so is "minst".
+    """
+    return _STRENGTH.get(Strength(indicator.strength), "")
 
 
 def basis_words(indicator: Indicator) -> str:
