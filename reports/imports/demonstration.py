@@ -1,0 +1,137 @@
+"""Prepares the demonstration: every municipality's files, users of every role, rounds, follow-ups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+from django.db.models import Q
+
+from actionplans.imports.plans import announce_plans
+from actionplans.imports.rounds import ROUND_KIND
+from actionplans.models import ReportingRound, RoundKind
+from people.domain.demonstration import PASSWORD
+from people.imports.changes import Changes
+from people.imports.fields import Ref
+from people.imports.organisation import MUNICIPALITY, announce_bodies
+from people.imports.problems import FaultyFilesError, Problems
+from people.imports.records import Record, tell_of_duplicates
+from people.imports.register import Register, Scope
+from people.imports.users import save_users
+from reports.imports.cast import Cast, Stage
+from reports.imports.folder import named_files, read_record
+from reports.imports.follow_ups import DEMONSTRATION
+from reports.imports.loading import load
+from reports.imports.played_follow_ups import play_follow_up
+from reports.imports.played_rounds import play_round
+from strategies.imports.checks import announce_strategies
+from strategies.imports.schema import STRATEGY
+
+
+@dataclass(frozen=True)
+class _Script:
+    """What the demonstration files of one municipality say."""
+
+    municipality: str
+    users: list[Record] = field(default_factory=list)
+    rounds: list[Record] = field(default_factory=list)
+
+
+@transaction.atomic
+def prepare(folder: Path, *, now: datetime) -> Changes:
+    """Load every folder in `folder` and play the rounds that are not there yet.
+
+    A round that exists already is left as it is, so that preparing twice changes nothing.
+    """
+    paths = [path for path in sorted(folder.iterdir()) if path.is_dir()]
+    changes = load(paths, now=now)
+    problems = Problems()
+    register = Register()
+    scripts = [_read(path, problems) for path in paths if (path / "municipality.yaml").exists()]
+    for script in scripts:
+        _announce(script.municipality, register)
+        _check(script, register, problems)
+    _stop_at(problems)
+    for script in scripts:
+        save_users(script.users, Scope(script.municipality), register, changes, PASSWORD)
+        _play(script, register, changes, problems)
+    _stop_at(problems)
+    return changes
+
+
+def _stop_at(problems: Problems) -> None:
+    if problems:
+        raise FaultyFilesError(problems)
+
+
+def _read(path: Path, problems: Problems) -> _Script:
+    municipality = read_record(path / "municipality.yaml", MUNICIPALITY, problems)
+    script = _Script(municipality["slug"] if municipality else "")
+    for file in named_files(path / "demonstration", problems):
+        record = read_record(file, DEMONSTRATION, problems)
+        if record is not None:
+            script.users.extend(record["users"] or ())
+            script.rounds.extend(record["rounds"] or ())
+    return script
+
+
+def _announce(municipality: str, register: Register) -> None:
+    """Make everything that the rounds may refer to known, with its object."""
+    announce_bodies([], Scope(municipality), register)
+    announce_strategies([], municipality, register)
+    announce_plans([], municipality, register)
+    kinds = RoundKind.objects.filter(strategy__municipality__slug=municipality)
+    for kind in kinds.select_related("strategy"):
+        register.add(ROUND_KIND, Scope(municipality, kind.strategy.slug), kind.code, kind)
+
+
+def _check(script: _Script, register: Register, problems: Problems) -> None:
+    scope = Scope(script.municipality)
+    tell_of_duplicates(script.users, ("email",), problems)
+    tell_of_duplicates(script.rounds, ("strategy", "slug"), problems)
+    for record in script.users:
+        register.check_all(record, scope, problems)
+    for record in script.rounds:
+        slug = _strategy_slug(record, script, register)
+        if slug is None:
+            register.check(
+                STRATEGY, scope, Ref(record["strategy"], record.place_of("strategy")), problems
+            )
+        else:
+            register.check_all(record, Scope(script.municipality, slug), problems)
+    if script.rounds and not script.users:
+        problems.add(
+            script.rounds[0].place,
+            "omgångar kräver exempelanvändare. Lägg till users i samma mapp.",
+        )
+
+
+def _strategy_slug(record: Record, script: _Script, register: Register) -> str | None:
+    """The strategy by its code or slug."""
+    known = register.codes(STRATEGY, Scope(script.municipality))
+    for code, strategy in known.items():
+        if record["strategy"] in (code, strategy.slug):
+            return str(strategy.slug)
+    return None
+
+
+def _play(script: _Script, register: Register, changes: Changes, problems: Problems) -> None:
+    cast = Cast(script.municipality)
+    played = published = 0
+    for record in sorted(script.rounds, key=lambda record: record["period_end"]):
+        slug = _strategy_slug(record, script, register) or ""
+        scope = Scope(script.municipality, slug)
+        kind = register.get(ROUND_KIND, scope, record["kind"])
+        rounds = ReportingRound.objects.filter(strategy=kind.strategy)
+        if rounds.filter(Q(slug=record["slug"]) | Q(kind=kind, period_end=record["period_end"])):
+            continue
+        stage = Stage(scope, register, cast, problems)
+        reporting_round = play_round(record, stage)
+        played += 1
+        if record["follow_up"]:
+            play_follow_up(record["follow_up"], reporting_round, stage)
+            published += record["follow_up"]["published_on"] is not None
+    changes.add("omgångar", played)
+    changes.add("publicerade uppföljningar", published)
