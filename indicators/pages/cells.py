@@ -189,7 +189,7 @@ def _known_at(
     for _, group in groupby(rows, key=lambda r: r.id):
         with_comments = list(group)
         row = with_comments[0]
-        if timezone.localdate(row.recorded_at) > moment.known_by:
+        if row.recorded_at >= moment.cutoff:
             continue
         latest[(row.series, row.area, row.category, row.period, row.gender)] = with_comments
     return _arrange(latest.values(), moment, series)
@@ -278,12 +278,11 @@ def _comments(rows: list[_Row], moment: Moment) -> Iterator[Comment]:
     for row in rows:
         if row.comment_at is None:
             continue
-        written = timezone.localdate(row.comment_at)
-        if written <= moment.known_by:
+        if row.comment_at < moment.cutoff:
             yield Comment(
                 text=row.comment or "",
                 by=row.comment_by or "",
-                written=written.isoformat(),
+                written=timezone.localdate(row.comment_at).isoformat(),
                 period=period_of(row.period).label,
                 is_example=bool(row.comment_is_example),
             )

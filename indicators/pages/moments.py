@@ -1,7 +1,10 @@
 """What was known when: the moment a page speaks of."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+
+from django.utils import timezone
 
 
 @dataclass(frozen=True)
@@ -13,3 +16,8 @@ class Moment:
 
     known_by: date
     period_limit: date
+
+    @cached_property
+    def cutoff(self) -> datetime:
+        """The first instant that is too late: midnight after `known_by` in Europe/Stockholm."""
+        return timezone.make_aware(datetime.combine(self.known_by + timedelta(days=1), time.min))
