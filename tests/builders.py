@@ -2,7 +2,10 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
+
+from django.contrib.auth.hashers import make_password
 
 from actionplans.models import Action, ActionReport, BodyTask, ReportingRound, RoundKind
 from indicators.models import Area, Category, DataSeries, Indicator, IndicatorPlacement, Observation
@@ -26,9 +29,16 @@ def body(of: Municipality, slug: str = "barn", **kwargs: Any) -> Body:
     return Body.objects.get_or_create(municipality=of, slug=slug, defaults=values)[0]
 
 
+@cache
+def _hashed_password() -> str:
+    """Hashed once: the hash is slow by design."""
+    return make_password(PASSWORD)
+
+
 def user(email: str, role: Role | None = None, in_body: Body | None = None) -> User:
     """A person, with a role since 2020 when one is given."""
-    person = User.objects.create_user(email, name=email.split("@")[0].title(), password=PASSWORD)
+    name = email.split("@")[0].title()
+    person = User.objects.create(email=email, name=name, password=_hashed_password())
     if role and in_body:
         Membership.objects.create(user=person, body=in_body, role=role, starts_on=date(2020, 1, 1))
     return person
