@@ -1,8 +1,8 @@
-"""What every test runs under: closed sockets, strict templates, append-only tables that can be emptied."""
+"""What every test runs under: closed sockets, strict templates, cheap passwords, tables to empty."""
 
 import pytest
 
-from tests.harness import append_only, sockets, templates
+from tests.harness import append_only, quick, sockets, templates
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -20,4 +20,10 @@ def _strict_templates():
 @pytest.fixture(autouse=True, scope="session")
 def _append_only_tables_can_be_flushed():
     with append_only.lifted_while_flushing():
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_settings():
+    with quick.quick_settings():
         yield

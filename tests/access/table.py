@@ -1,0 +1,70 @@
+"""The table of addresses: one row each.  An address without a row fails the suite."""
+
+from dataclasses import dataclass, field
+
+from tests.access import policies as p
+
+
+@dataclass(frozen=True)
+class Row:
+    """What an address answers to whom.
+
+    `forwards` when it leads on instead of showing something; `taken_from` where an argument is to be
+    another thing of the world than the one with its own name.
+    """
+
+    policy: p.Policy
+    forwards: bool = False
+    taken_from: dict[str, str] = field(default_factory=dict)
+
+
+_PUBLISHED = {"omgang": "published_round"}
+
+TABLE: dict[str, Row] = {
+    "health": Row(p.PUBLIC),
+    # The action plan.
+    "actions_current": Row(p.READ, forwards=True),
+    "actions": Row(p.READ),
+    "action": Row(p.READ),
+    # Rounds and their review.
+    "rounds_current": Row(p.UNIT_READ, forwards=True),
+    "rounds": Row(p.UNIT_READ),
+    "round_new": Row(p.UNIT_FORM),
+    "round": Row(p.UNIT_READ),
+    "round_open": Row(p.UNIT_POST),
+    "body_review": Row(p.UNIT_READ),
+    "body_extend": Row(p.UNIT_FORM),
+    "body_accept": Row(p.UNIT_POST),
+    "body_return": Row(p.UNIT_POST),
+    # Reports; the one of the world is handed in but not accepted.
+    "tasks": Row(p.REPORTERS_READ),
+    "report": Row(p.OWN_BODY_READ),
+    "report_save": Row(p.OWN_BODY_POST),
+    "report_submit": Row(p.OWN_BODY_POST),
+    "report_accept": Row(p.UNIT_POST),
+    "report_return": Row(p.UNIT_POST),
+    # Signing in.
+    "account_login": Row(p.ACCOUNT_OPEN),
+    "account_logout": Row(p.ACCOUNT_OPEN),
+    "account_inactive": Row(p.ACCOUNT_OPEN),
+    "account_signup": Row(p.ACCOUNT_OPEN),
+    "account_email_verification_sent": Row(p.ACCOUNT_OPEN),
+    "account_confirm_email": Row(p.ACCOUNT_OPEN),
+    "account_reset_password": Row(p.ACCOUNT_OPEN),
+    "account_reset_password_done": Row(p.ACCOUNT_OPEN),
+    "account_reset_password_from_key": Row(p.ACCOUNT_OPEN),
+    "account_reset_password_from_key_done": Row(p.ACCOUNT_OPEN),
+    "account_confirm_login_code": Row(p.ACCOUNT_OPEN),
+    "account_reauthenticate": Row(p.ACCOUNT_OWN),
+    "account_email": Row(p.ACCOUNT_OWN),
+    "account_change_password": Row(p.ACCOUNT_OWN),
+    "account_set_password": Row(p.ACCOUNT_OWN),
+    "mfa_index": Row(p.ACCOUNT_OWN),
+    "mfa_authenticate": Row(p.ACCOUNT_OPEN),
+    "mfa_reauthenticate": Row(p.ACCOUNT_OWN),
+    "mfa_activate_totp": Row(p.ACCOUNT_OWN),
+    "mfa_deactivate_totp": Row(p.ACCOUNT_OWN),
+    "mfa_view_recovery_codes": Row(p.ACCOUNT_OWN),
+    "mfa_generate_recovery_codes": Row(p.ACCOUNT_OWN),
+    "mfa_download_recovery_codes": Row(p.ACCOUNT_OWN),
+}

@@ -1,0 +1,71 @@
+"""Every address × every kind of visitor × every method × every target, with and without htmx."""
+
+from itertools import product
+
+import pytest
+
+from tests.access.actors import Actor
+from tests.access.asking import Answer, address, ask, complaints, masked, targets
+from tests.access.policies import METHODS, Outcome, Target
+from tests.access.routes import Route, all_routes
+from tests.access.table import TABLE
+from tests.access.watch import fingerprint
+
+pytestmark = pytest.mark.django_db
+
+# A thing of another municipality and one that does not exist give the same answer.
+TWINS = {
+    Target.OTHER: Target.NOWHERE,
+    Target.BORROWED: Target.MISSING,
+    Target.SWAPPED: Target.MISSING,
+}
+
+
+def test_every_address_has_a_row_and_every_row_an_address():
+    assert set(all_routes()) == set(TABLE)
+
+
+def test_the_two_municipalities_share_no_word_of_their_addresses(world):
+    own, other = world.own.arguments, world.other.arguments
+    assert {name for name in own if own[name] == other[name]} == {"version", "uidb36"}
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_the_address_answers_as_its_row_says(name, world, clients):
+    route, before = all_routes()[name], fingerprint()
+    problems = [
+        f"{actor.value}, {method}, {target.value}{', htmx' * htmx}: {problem}"
+        for actor, method, htmx in product(Actor, METHODS, (False, True))
+        for target, problem in _ask_all(world, clients, route, actor, method, htmx=htmx)
+    ]
+    assert not problems, f"{len(problems)} at {name}:\n" + "\n".join(problems[:40])
+    assert fingerprint() == before
+
+
+def _ask_all(world, clients, route: Route, actor: Actor, method: str, *, htmx: bool):
+    """The complaints about every target, with the target."""
+    row, answers = TABLE[route.name], {}
+    for target in targets(route):
+        path, words = address(world, route, row, target)
+        expected = row.policy.expected(actor, method, target)
+        # What is refused may do no harm, so it is not undone either.
+        refused = expected in (Outcome.NOT_FOUND, Outcome.FORBIDDEN, Outcome.WRONG_METHOD)
+        answer = ask(clients[actor], method, path, htmx=htmx, keep=refused)
+        answers[target] = answer, words
+        for problem in complaints(answer, actor, method, row, expected):
+            yield target, problem
+    yield from _unlike_twins(answers)
+
+
+def _unlike_twins(answers: dict[Target, tuple[Answer, list[str]]]):
+    for target, twin in TWINS.items():
+        if target not in answers:
+            continue
+        (one, words), (two, twin_words) = answers[target], answers[twin]
+        if one.response.status_code == 404 and _seen(one, words) != _seen(two, twin_words):
+            yield target, "its 404 differs from that of something missing"
+
+
+def _seen(answer: Answer, words: list[str]) -> tuple[bytes, dict[str, str]]:
+    headers = {k: v for k, v in answer.response.items() if k != "Content-Length"}
+    return masked(answer.response, words), headers

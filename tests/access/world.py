@@ -1,0 +1,134 @@
+"""Two municipalities with the same things in them, and a person of every kind."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from actionplans.domain.vocabulary import ActionStatus, ReportState
+from actionplans.models import ReportingRound
+from people.domain.roles import Role
+from people.models import Body, Membership, Municipality, User
+from reports.actions.follow_ups import adopt, start_follow_up
+from reports.actions.publishing import publish
+from reports.models import Assessment, FollowUpText, TextKind
+from strategies.models import Goal
+from tests import builders as b
+from tests.access.actors import Actor
+
+TODAY = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A municipality, and what its addresses are made of."""
+
+    municipality: Municipality
+    body: Body
+    arguments: dict[str, str | int]
+
+
+@dataclass(frozen=True)
+class World:
+    """The municipality of the actors, the other one, and who there is."""
+
+    own: Place
+    other: Place
+    users: dict[Actor, User]
+
+
+def build() -> World:
+    """The world that the matrix is tried in; the same every time."""
+    own = _place("tallvik", "9901", "t")
+    other = _place("granvik", "9902", "g")
+    return World(own, other, _users(own, other))
+
+
+def _place(slug: str, code: str, mark: str) -> Place:
+    """A municipality whose words in addresses all begin with `mark`."""
+    municipality = b.municipality(slug, code=code, name=f"Kommun {code}", short_name=slug.title())
+    department = b.body(municipality, f"{mark}-barn")
+    board = b.body(municipality, f"{mark}-styrelse", kind="kommunstyrelse")
+    strategy = b.strategy(municipality, f"{mark.upper()}23")
+    focus_area = b.focus_area(strategy)
+    goal = b.goal(strategy, focus_area)
+    b.area(code, municipality=municipality)
+    series = b.series(municipality, f"{mark}-sysselsatta")
+    indicator = b.indicator(strategy, series, under=goal)
+    value = b.observation(series, "2025", "61.2", area=b.area(code))
+    action = b.action(strategy, department, f"{mark}1", focus_areas=[focus_area])
+    open_round = b.reporting_round(strategy, slug=f"{mark}-2026-12")
+    report = b.action_report(
+        open_round,
+        action,
+        state=ReportState.SUBMITTED,
+        status=ActionStatus.ONGOING,
+        done="Två träffar.",
+        submitted_at=NOW,
+        version=1,
+    )
+    past = b.reporting_round(strategy, 2025, slug=f"{mark}-2025-12")
+    _published(past, goal, board)
+    writer = b.user(f"skriver@{slug}.example")
+    start_follow_up(reporting_round=open_round, by=writer, at=NOW)
+    return Place(
+        municipality,
+        department,
+        {
+            "kommun": slug,
+            "strategi": strategy.slug,
+            "indikator": indicator.slug,
+            "varde": value.id,
+            "insats": action.code.lower(),
+            "omgang": open_round.slug,
+            "published_round": past.slug,
+            "organ": department.slug,
+            "rapport": report.id,
+            "version": 1,
+            "key": f"{mark}-key",
+            "uidb36": "1",
+        },
+    )
+
+
+def _published(past: ReportingRound, goal: Goal, board: Body) -> None:
+    follow_up = start_follow_up(reporting_round=past, by=None, at=NOW)
+    Assessment.objects.create(follow_up=follow_up, goal=goal, level="uppfyllt", justification="Ja.")
+    for kind in (TextKind.SUMMARY, TextKind.HEADLINE, TextKind.NEXT_STEPS):
+        FollowUpText.objects.create(follow_up=follow_up, kind=kind, text="Det går bra.")
+    adopt(
+        follow_up=follow_up,
+        body=board,
+        on=date(2026, 2, 10),
+        paragraph="§ 12",
+        diary_number="KS 2026/12",
+        by=None,
+        at=NOW,
+    )
+    publish(follow_up=follow_up, by=None, at=NOW)
+
+
+def _users(own: Place, other: Place) -> dict[Actor, User]:
+    roles = {
+        Actor.INACTIVE: (Role.STAFF, own.body),
+        Actor.ELECTED: (Role.ELECTED, own.body),
+        Actor.REPORTER: (Role.REPORTER, own.body),
+        Actor.OTHER_REPORTER: (Role.REPORTER, b.body(own.municipality, "t-teknik")),
+        Actor.STAFF: (Role.STAFF, own.body),
+        Actor.PUBLISHER: (Role.PUBLISHER, own.body),
+        Actor.ADMINISTRATOR: (Role.ADMINISTRATOR, own.body),
+        Actor.FOREIGN_STAFF: (Role.STAFF, other.body),
+        Actor.ENDED: (Role.ADMINISTRATOR, own.body),
+        Actor.NOT_BEGUN: (Role.ADMINISTRATOR, own.body),
+        Actor.WITHOUT_ROLE: (None, None),
+        Actor.SYSTEM: (None, None),
+    }
+    users = {
+        actor: b.user(f"{actor.name.lower()}@tallvik.example", *held)
+        for actor, held in roles.items()
+    }
+    User.objects.filter(pk=users[Actor.INACTIVE].pk).update(is_active=False)
+    User.objects.filter(pk=users[Actor.SYSTEM].pk).update(is_superuser=True)
+    day = timedelta(days=1)
+    Membership.objects.filter(user=users[Actor.ENDED]).update(ends_on=TODAY - day)
+    Membership.objects.filter(user=users[Actor.NOT_BEGUN]).update(starts_on=TODAY + day)
+    return users
