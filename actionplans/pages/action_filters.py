@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from urllib.parse import urlencode
 
 from actionplans.domain.statuses import Reported
 from actionplans.domain.vocabulary import ActionKind, ActionStatus
@@ -35,6 +36,12 @@ class Filters:
     def any(self) -> bool:
         """Whether something is chosen."""
         return any(getattr(self, f.name) for f in fields(self))
+
+    @property
+    def query(self) -> str:
+        """The shortest address query that gives the same choice."""
+        chosen = {f.name: value for f in fields(self) if (value := getattr(self, f.name))}
+        return f"?{urlencode(chosen)}" if chosen else ""
 
 
 @dataclass(frozen=True)

@@ -28,10 +28,11 @@ def actions(request: HttpRequest, kommun: str, strategi: str) -> HttpResponse:
     strategy = get_strategy_for(access_for(request), kommun, strategi)
     page = load_action_list(strategy, Filters.of(request.GET.dict()))
     context = {"strategy": strategy, "page": page, "has_examples": page.has_examples}
-    template = "actionplans/action_list.html"
-    if request.headers.get("HX-Target") == "insatser":
-        template += "#results"
-    return render(request, template, context)
+    if request.headers.get("HX-Target") != "insatser":
+        return render(request, "actionplans/action_list.html", context)
+    fragment = render(request, "actionplans/action_list.html#results", context)
+    fragment["HX-Push-Url"] = f"{request.path}{page.filters.query}"
+    return fragment
 
 
 @require_safe

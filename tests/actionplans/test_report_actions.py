@@ -16,17 +16,12 @@ from actionplans.domain.content import Content
 from actionplans.domain.refusals import Conflict, Incomplete, Refused
 from people.models import Event
 from tests import builders
-from tests.actionplans.scene import DONE, FULL, scene, submitted
+from tests.actionplans.scene import DONE, FULL, submitted
 from tests.builders import NOW
 
 pytestmark = pytest.mark.django_db
 
 CONTENT = Content(**FULL)
-
-
-@pytest.fixture
-def s():
-    return scene()
 
 
 def save(s, content=CONTENT, version=0, by=None):

@@ -9,15 +9,10 @@ from actionplans.domain.refusals import Refused
 from actionplans.models import ActionReport, CoPerformer, RoundKind
 from people.models import Event
 from tests import builders
-from tests.actionplans.scene import august, scene, submitted
+from tests.actionplans.scene import august, submitted
 from tests.builders import NOW
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def s():
-    return scene()
 
 
 @pytest.fixture
