@@ -16,6 +16,7 @@ from indicators.models.series import GenderSplit
 from indicators.pages.figures_of import gender_label, unit_of
 from people.fields import NumberField
 
+MISSING = {str(reason): reason for reason in Missing}
 _TEXT = forms.Textarea(attrs={"class": "in", "rows": 3})
 
 
@@ -49,7 +50,9 @@ class ValueForm(forms.Form):
     numerator = NumberField(label="Antal med egenskapen", required=False)
     denominator = NumberField(label="Antal i gruppen", required=False)
     status = forms.ChoiceField(
-        label="Värdets läge", choices=ValueStatus.choices(), widget=forms.Select(attrs={"class": "in"})
+        label="Värdets läge",
+        choices=ValueStatus.choices(),
+        widget=forms.Select(attrs={"class": "in"}),
     )
     source_note = forms.CharField(
         label="Varifrån kommer värdet?",
@@ -98,14 +101,14 @@ class ValueForm(forms.Form):
 
     def _choose_fields(self, correcting: bool) -> None:
         """Show only what the series can hold."""
-        choice = self.fields["category"]
+        choice = self._choice("category")
         choice.choices = [(c.code, c.name) for c in self.categories.values()]
         choice.label = self.series.dimension or "Kategori"
         if len(self.categories) == 1:
             del self.fields["category"]
         split = self.series.gender_split == GenderSplit.SPLIT
         genders = list(Gender) if split else [Gender.TOTAL]
-        self.fields["gender"].choices = [(g.value, gender_label(self.series, g)) for g in genders]
+        self._choice("gender").choices = [(g.value, gender_label(self.series, g)) for g in genders]
         if self.series.kind == Kind.TEXT:
             for name in ("value", "numerator", "denominator"):
                 del self.fields[name]
@@ -122,6 +125,11 @@ class ValueForm(forms.Form):
                     self.fields[name].disabled = True
         else:
             del self.fields["reason"]
+
+    def _choice(self, name: str) -> forms.ChoiceField:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        return field
 
     def clean_period(self) -> Period:
         """The period, or what may be written."""
@@ -172,7 +180,8 @@ class ValueForm(forms.Form):
             self.add_error(missing, "Fyll i både antalet med egenskapen och antalet i gruppen.")
         elif part < 0 or part > whole:
             self.add_error(
-                "numerator", "Antalet med egenskapen kan inte vara större än gruppen. Rätta ett av dem."
+                "numerator",
+                "Antalet med egenskapen kan inte vara större än gruppen. Rätta ett av dem.",
             )
 
     def _question(self, data: dict[str, Any]) -> None:
@@ -192,7 +201,7 @@ class ValueForm(forms.Form):
         return Content(
             value=data.get("value"),
             text=data.get("text", ""),
-            missing=Missing(data["missing"]) if data["missing"] else None,
+            missing=MISSING.get(data["missing"]),
             numerator=data.get("numerator"),
             denominator=data.get("denominator"),
             status=ValueStatus(data["status"]),

@@ -25,6 +25,7 @@ from indicators.models import Category, DataSeries, Observation
 from indicators.models.series import Disclosure
 from indicators.pages.moments import Moment
 
+MISSING = {str(reason): reason for reason in Missing}
 period_of = lru_cache(maxsize=4096)(parse_period)
 
 _COLUMNS = (
@@ -262,7 +263,7 @@ def _shown(rows: list[_Row], moment: Moment) -> ShownCell:
         gender=Gender(row.gender),
         value=row.value,
         text=row.text,
-        missing=Missing(row.missing) if row.missing else None,
+        missing=MISSING.get(row.missing),
         numerator=row.numerator,
         denominator=row.denominator,
         status=row.status,

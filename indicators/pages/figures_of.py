@@ -14,6 +14,7 @@ from people.domain.numbers import format_number, format_signed
 
 KEYS = {Gender.WOMEN: "k", Gender.MEN: "m", Gender.TOTAL: "t"}
 COMPARISON_KEYS = {Gender.WOMEN: "rk", Gender.MEN: "rm", Gender.TOTAL: "r"}
+VALUE_STATUSES = {str(status): status for status in ValueStatus}
 # A cell that no row fills: the series is split, but nobody has entered this one.
 NO_ROW = Figure(None, "–", missing="saknas", spoken="uppgift saknas")
 
@@ -36,21 +37,28 @@ def figure_of(cell: ShownCell | None, unit: Unit) -> Figure:
     """A cell as it is printed, without its unit."""
     if cell is None:
         return NO_ROW
-    status = "" if cell.status == ValueStatus.FINAL else ValueStatus(cell.status).label
-    kept = {
-        "period": cell.period.label,
-        "status": status,
-        "remark": cell.remark,
-        "is_example": cell.is_example,
-    }
     if cell.value is not None:
-        return Figure(cell.value, number(cell, unit), **kept)
+        return _figure(cell, number(cell, unit))
     if cell.text:
-        return Figure(None, cell.text, **kept)
+        return _figure(cell, cell.text)
     if cell.missing is not None:
-        missing = cell.missing
-        return Figure(None, missing.symbol, missing=missing, spoken=missing.spoken, **kept)
+        return _figure(cell, cell.missing.symbol, cell.missing, cell.missing.spoken)
     return NO_ROW
+
+
+def _figure(cell: ShownCell, text: str, missing: str = "", spoken: str = "") -> Figure:
+    """The printed text with what belongs to the cell."""
+    final = cell.status == ValueStatus.FINAL
+    return Figure(
+        value=cell.value,
+        text=text,
+        period=cell.period.label,
+        missing=missing,
+        spoken=spoken,
+        status="" if final else VALUE_STATUSES[cell.status].label,
+        remark=cell.remark,
+        is_example=cell.is_example,
+    )
 
 
 def number(cell: ShownCell, unit: Unit) -> str:

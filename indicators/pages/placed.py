@@ -56,9 +56,9 @@ def load_placed(strategy: Strategy) -> dict[int, Placed]:
     for row in _query(strategy):
         _add(found.setdefault(row.id, Placed(row)), row)
     for placed in found.values():
-        whole = found.get(placed.indicator.parent_id)
-        if whole is not None:
-            whole.parts.append(placed)
+        whole = placed.indicator.parent_id
+        if whole is not None and whole in found:
+            found[whole].parts.append(placed)
     return found
 
 

@@ -51,7 +51,7 @@ def load_reading(indicator: Indicator, strategy: Strategy, at: Moment) -> Readin
     """One indicator's reading, with its parts; two queries."""
     every = load_placed(strategy)
     one = every[indicator.id]
-    whole = every.get(indicator.share_of_id) if indicator.share_of_id else None
+    whole = _whole_of(one, every)
     needed = [one, *one.parts, *([whole] if whole else [])]
     now, then = _cells(needed, strategy, at, None)
     return _reading(one, every, strategy, now, then)
@@ -73,10 +73,16 @@ def _reading(
     placed: Placed, every: dict[int, Placed], strategy: Strategy, now: Cells, then: Cells | None
 ) -> Reading:
     """A reading with those of its parts."""
-    reading = reading_of(Case(placed, strategy, now, then, every.get(placed.indicator.share_of_id)))
+    reading = reading_of(Case(placed, strategy, now, then, _whole_of(placed, every)))
     parts = tuple(_reading(part, every, strategy, now, then) for part in placed.parts)
     examples = reading.has_examples or any(part.has_examples for part in parts)
     return replace(reading, parts=parts, has_examples=examples)
+
+
+def _whole_of(placed: Placed, every: dict[int, Placed]) -> Placed | None:
+    """The indicator that this one is a share of."""
+    whole = placed.indicator.share_of_id
+    return every.get(whole) if whole is not None else None
 
 
 def _cells(

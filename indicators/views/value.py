@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from indicators.actions.values import CellKey, Conflict, write_value
 from indicators.domain.periods import Period
-from indicators.domain.vocabulary import Gender, Missing, ValueStatus
+from indicators.domain.vocabulary import Gender, ValueStatus
 from indicators.forms.value import ValueForm
 from indicators.models import Area, Category, Indicator, Observation
 from indicators.permissions import get_indicator_for, get_value_for
@@ -108,7 +108,7 @@ def _earlier(indicator: Indicator) -> Callable[[Category, Period, Gender], list[
 
     def find(category: Category, period: Period, gender: Gender) -> list[Decimal]:
         before: date = period.end
-        return list(
+        found = (
             Observation.objects.current()
             .filter(
                 series=indicator.series,
@@ -121,6 +121,7 @@ def _earlier(indicator: Indicator) -> Callable[[Category, Period, Gender], list[
             .order_by("period_end")
             .values_list("value", flat=True)
         )
+        return [value for value in found if value is not None]
 
     return find
 
@@ -160,8 +161,3 @@ def _own_area(indicator: Indicator) -> Area:
         municipality=municipality,
         defaults={"code": municipality.code, "name": municipality.short_name, "kind": "kommun"},
     )[0]
-
-
-def missing_word(code: str) -> str:
-    """The words of a missing reason, for the page that shows both values."""
-    return Missing(code).label if code else ""
