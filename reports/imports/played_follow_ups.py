@@ -21,7 +21,9 @@ from strategies.models import FocusArea
 
 def play_follow_up(record: Record, reporting_round: ReportingRound, stage: Stage) -> FollowUp:
     """Everything that the file says of the round's follow-up, which is an example."""
-    at = moment_of(record["adopted_on"] or reporting_round.compile_deadline)
+    # What is not adopted yet was begun when the round was opened: the log knows no future.
+    begun = reporting_round.opened_at or moment_of(reporting_round.period_start)
+    at = moment_of(record["adopted_on"]) if record["adopted_on"] else begun
     follow_up = start_follow_up(
         reporting_round=reporting_round,
         compiled_by=stage.body(record, "compiled_by"),
