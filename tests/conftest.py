@@ -3,6 +3,7 @@
 import pytest
 
 from tests.harness import append_only, quick, sockets, templates
+from tests.harness.loaded import demonstration, five_strategies  # noqa: F401
 
 
 @pytest.fixture(autouse=True, scope="session")

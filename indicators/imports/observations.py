@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from indicators.imports.areas import AREA
 from indicators.imports.series import SERIES
 from indicators.imports.values import CellKey, Content, ValueRow
-from indicators.models import Category, DataSeries, Observation, ValueComment
+from indicators.models import Area, Category, DataSeries, Observation, ValueComment
 from indicators.models.observations import Provenance
 from people.imports.changes import Changes
 from people.imports.records import Record
@@ -62,9 +62,9 @@ def save_values(
         stored.setdefault((item.series.code, *item.rows[0].key), [])
     for key, row in _add(pending, categories, register, changes, now):
         stored[key].append(row)
-    for item in values:
-        if item.is_own:
-            _tell_of_rest(item, series[item.code], stored, changes)
+    for of_series in values:
+        if of_series.is_own:
+            _tell_of_rest(of_series, series[of_series.code], stored, changes)
     _save_comments(values, stored, changes)
 
 
@@ -137,7 +137,7 @@ def _add(
 
 def _observation(
     item: _Pending,
-    areas: dict[str, object],
+    areas: dict[str, Area],
     categories: dict[tuple[int, str], int],
     now: datetime,
 ) -> Observation:

@@ -12,7 +12,7 @@ from indicators.models import Category, DataSeries, SeriesBreak, ValueComment
 from indicators.models.observations import Observation
 from people.imports.changes import Changes
 from people.imports.csv_table import Row
-from people.imports.fields import Day, Reference, Text
+from people.imports.fields import Day, Field, Reference, Text
 from people.imports.model_fields import fields_of
 from people.imports.problems import Place, Problems
 from people.imports.records import Record, Records, Schema
@@ -73,7 +73,7 @@ COMMENT = Schema(
     | {"written_on": Day(True)}
     | fields_of(ValueComment, "is_example")
 )
-_COMMENTS = {"comments": Records(schema=COMMENT)}
+_COMMENTS: dict[str, Field] = {"comments": Records(schema=COMMENT)}
 SERIES_ROW = Schema(
     fields_of(
         DataSeries,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from people.imports import tree
 from people.imports.fields import Field, Ref, sequence_of
 from people.imports.problems import Place, Problems, guess, listed
-from people.imports.tree import Mapping, Node, Scalar
+from people.imports.tree import Node, Scalar
 
 
 @dataclass
@@ -53,15 +54,15 @@ class Schema:
     `short` is the key meant when only a text is written; `rules` look at several keys of the row.
     """
 
-    fields: dict[str, Field]
+    fields: Mapping[str, Field]
     short: str = ""
     rules: tuple[Rule, ...] = field(default=())
 
     def read(self, node: Node, problems: Problems) -> Record | None:
         """The row; None when the node is not a row at all."""
         if isinstance(node, Scalar) and self.short and not node.is_nothing:
-            node = Mapping({self.short: node}, {self.short: node.place}, node.place)
-        if not isinstance(node, Mapping):
+            node = tree.Mapping({self.short: node}, {self.short: node.place}, node.place)
+        if not isinstance(node, tree.Mapping):
             problems.add(
                 node.place,
                 "här ska det stå nycklar med värden, med kolon och mellanslag emellan. "
@@ -76,7 +77,7 @@ class Schema:
             rule(record, problems)
         return record
 
-    def _tell_of_unknown(self, node: Mapping, problems: Problems) -> None:
+    def _tell_of_unknown(self, node: tree.Mapping, problems: Problems) -> None:
         for key in node.entries:
             if key not in self.fields:
                 problems.add(
@@ -86,7 +87,7 @@ class Schema:
                 )
 
     def _read_key(
-        self, record: Record, key: str, reader: Field, node: Mapping, problems: Problems
+        self, record: Record, key: str, reader: Field, node: tree.Mapping, problems: Problems
     ) -> None:
         value_node = node.entries.get(key)
         is_absent = value_node is None or (isinstance(value_node, Scalar) and value_node.is_nothing)

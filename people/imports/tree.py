@@ -149,6 +149,7 @@ class _Converter:
             return Sequence(tuple(self.convert(item, depth + 1) for item in node.value), place)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, place, depth)
+        assert isinstance(node, yaml.ScalarNode)
         plain = node.style in (None, "")
         return Scalar(
             node.value.strip() if node.style not in ("'", '"') else node.value, plain, place

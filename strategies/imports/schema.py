@@ -1,6 +1,6 @@
 """The keys of a strategy's file that belong to the document itself."""
 
-from people.imports.fields import Reference, Slug, Texts
+from people.imports.fields import Field, Reference, Slug, Texts
 from people.imports.model_fields import fields_of
 from people.imports.problems import Problems
 from people.imports.records import Record, Records, Rule, Schema
@@ -162,9 +162,9 @@ FOCUS_AREA_ROW = Schema(
 )
 
 
-def strategy_schema(extra: dict[str, Records], rules: tuple[Rule, ...] = ()) -> Schema:
+def strategy_schema(extra: dict[str, Field], rules: tuple[Rule, ...] = ()) -> Schema:
     """The whole file; `extra` are the lists that the apps above add."""
-    lists = {
+    lists: dict[str, Field] = {
         "decisions": Records(schema=DECISION),
         "sections": Records(schema=SECTION, once=("heading",)),
         "statements": Records(schema=STATEMENT, once=("kind", "title")),
