@@ -6,6 +6,6 @@ from config.append_only import AppendOnly
 
 
 class Migration(migrations.Migration):
-    dependencies = [("actionplans", "0002_initial")]
+    dependencies = [("actionplans", "0001_initial")]
 
     operations = [AppendOnly("actionplans_reportversion")]

@@ -6,7 +6,7 @@ from config.append_only import AppendOnly
 
 
 class Migration(migrations.Migration):
-    dependencies = [("indicators", "0002_initial")]
+    dependencies = [("indicators", "0001_initial")]
 
     operations = [AppendOnly(
             "indicators_observation",
