@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from indicators.domain.reading import Figure, Mark, Reading
 from reports.domain.content import Change, FollowUpContent
-from reports.domain.words import sentence_start
 
 NOTHING = "–"
 REVISED = "Reviderat värde"
 NEW_VALUE = "Nytt värde"
+ACTIVE = "Aktiv"
 
 
 def compare(before: FollowUpContent, after: FollowUpContent) -> tuple[Change, ...]:
@@ -63,8 +63,8 @@ def _reading(name: str, was: Reading, now: Reading) -> Iterator[Change]:
     if was.life_cycle != now.life_cycle:
         yield Change(
             name,
-            sentence_start(was.life_cycle),
-            sentence_start(now.life_cycle),
+            was.life_cycle or ACTIVE,
+            now.life_cycle or ACTIVE,
             now.life_cycle_words,
         )
 

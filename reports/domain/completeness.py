@@ -67,7 +67,7 @@ def _comments(content: FollowUpContent) -> Iterator[Gap]:
     silent = [
         placed.number or placed.reading.name
         for placed in content.every_placed()
-        if placed.reading.verdict.mark == "not" and not placed.folded and placed.why is None
+        if placed.verdict.mark == "not" and not placed.folded and placed.why is None
     ]
     if silent:
         many = "som inte når målet saknar kommentar"
@@ -76,4 +76,8 @@ def _comments(content: FollowUpContent) -> Iterator[Gap]:
 
 def _reports(content: FollowUpContent) -> Iterator[Gap]:
     if content.plan.not_reported:
-        yield Gap(f"{listed(content.plan.not_reported)} har inte rapporterat", "handlingsplan")
+        yield Gap(
+            f"{listed(content.plan.not_reported)} har inte rapporterat",
+            "handlingsplan",
+            kind="reports",
+        )

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indicators.domain.reading import Comment, Mark, Reading
-from indicators.domain.vocabulary import JudgementKind
-from reports.domain.tally import StatusCount
+from indicators.domain.vocabulary import Attainment, JudgementKind, Verdict
+from reports.domain.tally import StatusCount, verdict_of
 
 FORMAT_VERSION = 1
 
@@ -100,6 +100,16 @@ class PlacedReading:
     folded: bool = False
 
     @property
+    def verdict(self) -> Mark:
+        """Its own verdict, or a compound indicator's: the worst of its parts'."""
+        return verdict_of(self.reading)
+
+    @property
+    def shown(self) -> tuple[Reading, ...]:
+        """Itself, or the parts of a compound indicator."""
+        return self.reading.parts or (self.reading,)
+
+    @property
     def why(self) -> Comment | None:
         """The comment on the value that is shown; a comment on an older one says nothing here."""
         return next((c for c in self.reading.comments if c.period == self.reading.period), None)
@@ -107,7 +117,7 @@ class PlacedReading:
     @property
     def still_missed(self) -> bool:
         """Folded away though it misses its target: said in a line above the fold."""
-        return self.folded and self.reading.verdict.mark == "not"
+        return self.folded and self.verdict.mark == Verdict.NOT_MET.mark
 
 
 @dataclass(frozen=True)
@@ -128,6 +138,12 @@ class GoalContent:
     differs: bool
     tally_words: str
     readings: tuple[PlacedReading, ...]
+
+    @property
+    def suggested_level(self) -> Attainment | None:
+        """The level behind the suggestion's mark."""
+        mark = self.suggested.mark if self.suggested else None
+        return next((level for level in Attainment if level.mark == mark), None)
 
 
 @dataclass(frozen=True)
@@ -212,6 +228,32 @@ class ActionPlanContent:
     reported_words: str
     not_reported: tuple[str, ...]
 
+    @property
+    def needing_attention(self) -> tuple[ActionRow, ...]:
+        """What has not gone as planned: late, stopped, not begun."""
+        return tuple(row for row in self.rows if row.drawn in ("late", "idle") and row.status)
+
+    @property
+    def by_category(self) -> tuple[tuple[str, tuple[ActionRow, ...]], ...]:
+        """Rows under the document's own categories, in their order; none when it has none."""
+        if not any(row.category for row in self.rows):
+            return ()
+        return _grouped(self.rows, "category")
+
+    @property
+    def by_body(self) -> tuple[tuple[str, tuple[ActionRow, ...]], ...]:
+        """Rows under the body that leads them, in the order of the first."""
+        return _grouped(self.rows, "lead")
+
+
+def _grouped(
+    rows: tuple[ActionRow, ...], column: str
+) -> tuple[tuple[str, tuple[ActionRow, ...]], ...]:
+    found: dict[str, list[ActionRow]] = {}
+    for row in rows:
+        found.setdefault(getattr(row, column), []).append(row)
+    return tuple((name, tuple(of)) for name, of in found.items())
+
 
 @dataclass(frozen=True)
 class LineGroupContent:
@@ -230,6 +272,11 @@ class ProcessContent:
     name: str
     owner: str
     groups: tuple[LineGroupContent, ...]
+
+    @property
+    def line_count(self) -> int:
+        """How many strategy lines it has."""
+        return sum(len(group.lines) for group in self.groups)
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ def _with_judgement(line: Line, goal: GoalContent, sentence: str) -> Line:
 
 def strip_of(placed: Sequence[PlacedReading]) -> tuple[Mark, ...]:
     """The verdicts in a row, each indicator once."""
-    return tuple({p.reading.code: p.reading.verdict for p in placed}.values())
+    return tuple({p.reading.code: p.verdict for p in placed}.values())
 
 
 def first_sentence(text: str) -> str:

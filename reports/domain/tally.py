@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from actionplans.domain.statuses import DRAWN
 from actionplans.domain.vocabulary import ActionStatus
-from indicators.domain.reading import Mark
+from indicators.domain.reading import Mark, Reading
 from indicators.domain.rollup import Tally, suggest_attainment
 from indicators.domain.vocabulary import Attainment, Verdict
 from reports.domain.words import Noun, agreeing
@@ -35,6 +35,19 @@ _VERDICTS = {verdict.mark: verdict for verdict in Verdict}
 def tally_of(marks: Iterable[Mark]) -> Tally:
     """Count the verdicts of readings, each once."""
     return Tally.of(_VERDICTS[mark.mark] for mark in marks)
+
+
+# The worst first: a compound promise is kept only when all of it is.
+_WORST = (Verdict.NOT_MET, Verdict.NEARLY, Verdict.NOT_ASSESSABLE, Verdict.MET)
+
+
+def verdict_of(reading: Reading) -> Mark:
+    """The verdict of an indicator; of a compound one the worst of its parts that have a target."""
+    marks = {part.verdict.mark: part.verdict for part in reading.parts}
+    for verdict in _WORST:
+        if verdict.mark in marks:
+            return marks[verdict.mark]
+    return reading.verdict
 
 
 def indicator_words(tally: Tally, noun: Noun) -> str:

@@ -25,7 +25,7 @@ def answer_of(content: FollowUpContent, strategy: Strategy, kind: JudgementKind)
     )
     if any(levels):
         return goals_headline(kind, levels, goal)
-    count = tally_of(placed.reading.verdict for placed in content.every_placed())
+    count = tally_of(placed.verdict for placed in content.every_placed())
     if count.with_target:
         return indicators_headline(count.met, count.with_target, indicator, goal, len(goals))
     if count.total:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from indicators.domain.reading import Reading
 from indicators.domain.vocabulary import JudgementKind
 from indicators.pages.readings import PlacedReading as Placed
 from reports.domain.content import AreaContent, GoalContent, PlacedReading, Responsible
@@ -40,9 +41,14 @@ def place_readings(
             where = ("area", one.focus_area_id)
         else:
             where = ("", None)
-        folded = fold and one.reading.stale
+        folded = fold and _is_stale(one.reading)
         found[where].append(PlacedReading(one.number, one.reading, folded))
     return {where: tuple(placed) for where, placed in found.items()}
+
+
+def _is_stale(reading: Reading) -> bool:
+    """No newer value than at the follow-up before; of a compound indicator: in none of its parts."""
+    return all(part.stale for part in reading.parts or (reading,))
 
 
 def goal_content(

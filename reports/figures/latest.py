@@ -1,0 +1,32 @@
+"""One row of the document's table of indicators: the latest values side by side."""
+
+from collections.abc import Iterator
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from indicators.domain.reading import Figure, Reading
+from reports.figures.tables import cell
+
+# The columns that every row of the document has, whatever its series holds.
+COLUMNS = ("Kvinnor", "Män", "Totalt", "Riket")
+NOT_SPLIT = '<span aria-hidden="true">·</span><span class="visually-hidden">inget värde</span>'
+_KEYS = {"k": 0, "m": 1, "t": 2}
+
+
+def latest_cells(reading: Reading) -> SafeString:
+    """Women, men, total, comparison and period as cells; a dot where there is no such column."""
+    return mark_safe("".join(_cells(reading)))  # noqa: S308 (every text is escaped)
+
+
+def _cells(reading: Reading) -> Iterator[str]:
+    figures: list[Figure | None] = [None] * 4
+    own = [column.key for column in reading.columns if column.key in _KEYS]
+    for key, figure in zip(own, reading.latest, strict=False):
+        figures[_KEYS[key]] = figure
+    if reading.comparison:
+        figures[3] = reading.comparison[-1]
+    for label, figure in zip(COLUMNS, figures, strict=True):
+        total = " tot" if label == "Totalt" else ""
+        yield f'<td class="n{total}" data-l="{label}">{cell(figure) if figure else NOT_SPLIT}</td>'
+    yield f'<td class="n yr" data-l="År">{escape(reading.period)}</td>'

@@ -1,0 +1,50 @@
+"""The numbers of an indicator as a table, with words for what is only a sign."""
+
+from collections.abc import Iterator
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from indicators.domain.reading import Column, Figure, Reading
+
+# Comparisons by gender have both words: "Riket, kvinnor".
+_GENDERED = {"rk", "rm"}
+
+
+def numbers_table(reading: Reading) -> SafeString:
+    """The table of all periods: the municipality's columns, then the comparison's."""
+    return mark_safe("".join(_table(reading)))  # noqa: S308 (every text is escaped)
+
+
+def cell(figure: Figure) -> str:
+    """What stands in a cell: the number, or the sign with its words for screen readers."""
+    text = escape(figure.text)
+    if figure.spoken and figure.spoken != figure.text:
+        spoken = f'<span class="visually-hidden">{escape(figure.spoken)}</span>'
+        text = f'<span aria-hidden="true">{text}</span>{spoken}'
+    if figure.status:
+        text += f" <small>{escape(figure.status.lower())}</small>"
+    return text
+
+
+def column_label(column: Column) -> str:
+    """ "Kvinnor", "Riket", "Riket, kvinnor"."""
+    if column.key in _GENDERED:
+        return f"{column.group}, {column.label.lower()}"
+    return column.group if column.key == "r" else column.label
+
+
+def _table(reading: Reading) -> Iterator[str]:
+    yield '<table class="tbl"><thead><tr><th scope="col">År</th>'
+    for column in reading.columns:
+        yield f'<th scope="col">{escape(column_label(column))}</th>'
+    yield "</tr></thead><tbody>"
+    for row in reading.rows:
+        if row.after_break:
+            span = len(reading.columns) + 1
+            yield f'<tr class="brk"><td colspan="{span}">{escape(row.after_break)}</td></tr>'
+        yield f'<tr><th scope="row">{escape(row.period)}</th>'
+        for figure in row.figures:
+            yield f"<td>{cell(figure)}</td>"
+        yield "</tr>"
+    yield "</tbody></table>"

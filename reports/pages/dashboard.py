@@ -1,0 +1,122 @@
+"""The dashboard: the follow-up as things stand, for those who write and those who read."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404
+from django.urls import reverse
+
+from indicators.pages.moments import Moment
+from people.domain.dates import format_date_long
+from reports.domain.content import FollowUpContent
+from reports.domain.judgements import Judgements, published_judgements
+from reports.models import Snapshot
+from reports.pages.follow_up import Wanted, load_content
+from reports.pages.occasions import Occasion, in_focus, load_occasions
+from strategies.models import Strategy
+
+DRAFT = "Utkast: bara de som skriver uppföljningen ser bedömningar och texter innan den publiceras."
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link with its words; `current` marks the page one is on."""
+
+    url: str
+    label: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """The tree and what stands around it."""
+
+    content: FollowUpContent
+    choices: tuple[Link, ...]
+    links: tuple[Link, ...]
+    note: str
+    reasons: tuple[str, ...]
+
+
+def load_dashboard(strategy: Strategy, *, on: date, drafts: bool, omgang: str = "") -> Dashboard:
+    """What to show to those who write (`drafts`) or read; `omgang` picks a round by its slug.
+
+    Unasked, the values are the latest known; a chosen round shows what counts in it.
+    Raises `Http404` for an unknown round.
+    """
+    occasions = load_occasions(strategy)
+    shown = _chosen(occasions, omgang) if omgang else in_focus(occasions, drafts=drafts)
+    at = shown.known(on) if shown and omgang else Moment(on, on)
+    judgements = None if drafts else _published(shown)
+    wanted = Wanted(occasions, shown, at, judgements, earlier_reports=True)
+    content = load_content(strategy, wanted)
+    return Dashboard(
+        content=content,
+        choices=_choices(strategy, occasions, shown, drafts=drafts),
+        links=_links(strategy, shown, drafts=drafts),
+        note=_note(shown, drafts=drafts, chosen=bool(omgang)),
+        reasons=_reasons(content),
+    )
+
+
+def _chosen(occasions: list[Occasion], omgang: str) -> Occasion:
+    for occasion in occasions:
+        if occasion.round.slug == omgang:
+            return occasion
+    raise Http404("Omgången finns inte.")
+
+
+def _published(shown: Occasion | None) -> Judgements:
+    """Readers meet what is published, never what is being written."""
+    if shown is None or not shown.is_published:
+        return Judgements()
+    text = Snapshot.objects.values_list("content", flat=True).get(pk=shown.snapshot_id)
+    return published_judgements(text)
+
+
+def _choices(
+    strategy: Strategy, occasions: list[Occasion], shown: Occasion | None, *, drafts: bool
+) -> tuple[Link, ...]:
+    address = reverse("follow_up", args=[strategy.municipality.slug, strategy.slug])
+    return tuple(
+        Link(f"{address}?omgang={one.round.slug}", one.month.capitalize(), one is shown)
+        for one in occasions
+        if drafts or one.is_published
+    )
+
+
+def _links(strategy: Strategy, shown: Occasion | None, *, drafts: bool) -> tuple[Link, ...]:
+    if shown is None:
+        return ()
+    where = [strategy.municipality.slug, strategy.slug, shown.round.slug]
+    links = []
+    if drafts:
+        links.append(Link(reverse("follow_up_edit", args=where), "Skriv uppföljningen"))
+    if shown.is_published:
+        links.append(Link(reverse("published", args=where), "Läs den publicerade uppföljningen"))
+    return tuple(links)
+
+
+def _note(shown: Occasion | None, *, drafts: bool, chosen: bool) -> str:
+    if shown is None:
+        return ""
+    if drafts:
+        return "" if shown.is_published else DRAFT
+    if shown.published_on is None:
+        return f"Uppföljningen {shown.month} är inte publicerad än. Här är siffrorna så här långt."
+    values = "Siffrorna är de som gäller i omgången" if chosen else "Siffrorna är de senaste"
+    published = format_date_long(shown.published_on)
+    return f"{values}. Bedömningarna är ur uppföljningen {shown.month}, publicerad {published}."
+
+
+def _reasons(content: FollowUpContent) -> tuple[str, ...]:
+    """Why a part is missing, as the strategy's own document has it."""
+    strategy = content.strategy
+    found = []
+    if not any(True for _ in content.every_goal()):
+        found.append(strategy.no_goals_words)
+    if not any(True for _ in content.every_placed()):
+        found.append(strategy.no_indicators_words)
+    if content.round is None:
+        found.append(strategy.no_rounds_words)
+    return tuple(reason for reason in found if reason)

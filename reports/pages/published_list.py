@@ -1,0 +1,67 @@
+"""The list of what a municipality has published, in one query."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils import timezone
+
+from people.domain.dates import month_year
+from people.models import Municipality
+from reports.models import Snapshot
+
+
+@dataclass(frozen=True)
+class PublishedRow:
+    """A published follow-up: its newest version and the earlier ones."""
+
+    snapshot_id: int
+    url: str
+    title: str
+    strategy: str
+    version: int
+    published_on: date
+    reason: str
+    earlier: tuple[tuple[int, str], ...]
+
+
+def load_published_list(municipality: Municipality) -> list[PublishedRow]:
+    """Newest versions, latest period first; earlier versions as (number, address)."""
+    newer = Snapshot.objects.filter(
+        follow_up=OuterRef("follow_up"), version__gt=OuterRef("version")
+    )
+    rows = (
+        Snapshot.objects.filter(follow_up__round__strategy__municipality=municipality)
+        .annotate(replaced=Exists(newer))
+        .select_related("follow_up__round__strategy", "follow_up__round__kind")
+        .defer("content")
+        .order_by("-follow_up__round__period_end", "-version")
+    )
+    earlier: dict[int, list[tuple[int, str]]] = {}
+    for row in rows:
+        if row.replaced:
+            found = earlier.setdefault(row.follow_up_id, [])
+            found.append((row.version, _address(municipality, row, versioned=True)))
+    return [
+        PublishedRow(
+            snapshot_id=row.pk,
+            url=_address(municipality, row),
+            title=f"{row.follow_up.round.kind.name} {month_year(row.follow_up.round.period_end)}",
+            strategy=row.follow_up.round.strategy.title,
+            version=row.version,
+            published_on=timezone.localdate(row.published_at),
+            reason=row.reason,
+            earlier=tuple(earlier.get(row.follow_up_id, ())),
+        )
+        for row in rows
+        if not row.replaced
+    ]
+
+
+def _address(municipality: Municipality, row: Snapshot, *, versioned: bool = False) -> str:
+    found = row.follow_up.round
+    where = [municipality.slug, found.strategy.slug, found.slug]
+    if versioned:
+        return reverse("published_version", args=[*where, row.version])
+    return reverse("published", args=where)

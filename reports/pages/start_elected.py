@@ -1,0 +1,47 @@
+"""The start of those who read: the answer of the newest published follow-up."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from people.models import Municipality
+from reports.domain.canonical import from_canonical
+from reports.domain.content import Change, FollowUpContent
+from reports.models import Snapshot
+from reports.pages.published_list import PublishedRow, load_published_list
+
+NEWS = 3
+REPORTS = 5
+
+
+@dataclass(frozen=True)
+class ElectedStart:
+    """The newest published follow-up, what is new in it, and the reports."""
+
+    content: FollowUpContent | None
+    dashboard: str
+    document: str
+    news: tuple[Change, ...]
+    more_news: int
+    reports: tuple[PublishedRow, ...]
+
+
+def load_elected_start(municipality: Municipality) -> ElectedStart:
+    """Everything comes from what is published; nothing that is being written shows."""
+    reports = load_published_list(municipality)
+    content = None
+    if reports:
+        text = Snapshot.objects.values_list("content", flat=True).get(pk=reports[0].snapshot_id)
+        content = from_canonical(text)
+    changes = content.changes if content else ()
+    dashboard = reverse("follow_up_current", args=[municipality.slug])
+    if content:
+        dashboard = reverse("follow_up", args=[municipality.slug, content.strategy.slug])
+    return ElectedStart(
+        content=content,
+        dashboard=dashboard,
+        document=reports[0].url if reports else "",
+        news=changes[:NEWS],
+        more_news=len(changes) - NEWS,
+        reports=tuple(reports[:REPORTS]),
+    )

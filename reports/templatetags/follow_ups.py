@@ -1,0 +1,104 @@
+"""What the templates of follow-ups draw: charts, tables of numbers, the bar of actions."""
+
+from collections.abc import Iterable, Sequence
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from indicators.domain.reading import Figure, Mark, Reading
+from indicators.domain.vocabulary import Verdict
+from indicators.figures.of_reading import reading_chart
+from indicators.figures.small import stack_bar_svg
+from people.domain.dates import format_date_long, parse_date
+from people.templatetags.marks import mark
+from reports.domain.content import PlacedReading
+from reports.domain.tally import StatusCount
+from reports.figures.latest import latest_cells
+from reports.figures.tables import cell, numbers_table
+
+register = template.Library()
+
+
+@register.simple_tag
+def chart(reading: Reading) -> SafeString:
+    """The indicator's small chart; nothing when there is nothing to draw."""
+    return reading_chart(reading, "s") or SafeString("")
+
+
+@register.simple_tag
+def numbers(reading: Reading) -> SafeString:
+    """All the indicator's numbers as a table."""
+    return numbers_table(reading)
+
+
+@register.simple_tag
+def latest(reading: Reading) -> SafeString:
+    """The cells of one row of the document's table: women, men, total, comparison and period."""
+    return latest_cells(reading)
+
+
+@register.simple_tag
+def value(figure: Figure) -> SafeString:
+    """A figure with words for what is only a sign."""
+    return mark_safe(cell(figure))  # noqa: S308 (escaped by the cell)
+
+
+@register.simple_tag
+def strip(marks: Sequence[Mark]) -> SafeString:
+    """The verdicts' marks in a row; the words stand beside."""
+    drawn = "".join(mark(one.mark) for one in marks)
+    return mark_safe(f'<span class="strip" aria-hidden="true">{drawn}</span>')  # noqa: S308
+
+
+@register.simple_tag
+def action_bar(counts: Sequence[StatusCount]) -> SafeString:
+    """Actions by status as one bar; the words stand beside."""
+    return stack_bar_svg([(part.drawn, part.count) for part in counts], "sb sbw")
+
+
+@register.filter
+def fresh(placed: Sequence[PlacedReading]) -> list[PlacedReading]:
+    """The indicators that are told in full."""
+    return [one for one in placed if not one.folded]
+
+
+@register.filter
+def folded(placed: Iterable[PlacedReading]) -> list[PlacedReading]:
+    """The indicators without a newer value than at the follow-up before."""
+    return [one for one in placed if one.folded]
+
+
+@register.filter
+def still_missed(placed: Sequence[PlacedReading]) -> list[PlacedReading]:
+    """The folded ones that miss their target: said above the fold."""
+    return [one for one in placed if one.still_missed]
+
+
+@register.filter
+def telling(placed: Sequence[PlacedReading]) -> PlacedReading | None:
+    """The indicator whose chart stands beside the goal: one that misses its target, else the first."""
+    drawn = [one for one in placed if one.reading.rows and not one.folded]
+    missed = [one for one in drawn if one.verdict.mark == Verdict.NOT_MET.mark]
+    return next(iter(missed or drawn), None)
+
+
+@register.filter
+def day(iso: str) -> str:
+    """ "2026-09-14" as "14 september 2026"; nothing for nothing."""
+    return format_date_long(parse_date(iso)) if iso else ""
+
+
+@register.filter
+def paragraphs(text: str) -> SafeString:
+    """A written text with a blank line between paragraphs; several single lines are a list."""
+    blocks = [block for block in text.replace("\r\n", "\n").split("\n\n") if block.strip()]
+    return mark_safe("".join(_block(block) for block in blocks))  # noqa: S308
+
+
+def _block(block: str) -> str:
+    lines = [line.strip().removeprefix("- ") for line in block.split("\n") if line.strip()]
+    if len(lines) == 1:
+        return f"<p>{escape(lines[0])}</p>"
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f'<ul class="plain-list">{items}</ul>'

@@ -1,0 +1,42 @@
+"""Published follow-ups: the list, and each at its permanent address."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from people.requests import access_for, municipality_of
+from reports.pages.published import document_of
+from reports.pages.published_list import load_published_list
+from reports.permissions import get_snapshot_for
+
+
+@require_safe
+def published_list(request: HttpRequest, kommun: str) -> HttpResponse:
+    """Everything that the municipality has published, newest first."""
+    request.section = "published"  # type: ignore[attr-defined]
+    municipality = municipality_of(request, kommun)
+    context = {"reports": load_published_list(municipality)}
+    return render(request, "reports/published_list.html", context)
+
+
+@require_safe
+def published(
+    request: HttpRequest, kommun: str, strategi: str, omgang: str, version: int | None = None
+) -> HttpResponse:
+    """The newest version, or the one asked for; answered with 304 when the reader has it already."""
+    snapshot = get_snapshot_for(access_for(request), kommun, strategi, omgang, version)
+    document = document_of(snapshot, replaced=snapshot.replaced)
+    compress = "gzip" in request.headers.get("Accept-Encoding", "")
+    body = document.compressed if compress else document.plain
+    tag = f'"{document.tag}-gz"' if compress else f'"{document.tag}"'
+    response = HttpResponse(body)
+    response["Content-Length"] = str(len(body))
+    response["ETag"] = tag
+    # The document is a public record, but who may read it is asked every time.
+    response["Cache-Control"] = "private, no-cache"
+    if compress:
+        response["Content-Encoding"] = "gzip"
+    patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
+    answer: HttpResponse = get_conditional_response(request, tag, None, response)
+    return answer
