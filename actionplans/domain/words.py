@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from people.domain.dates import MONTHS, month_year
+from people.domain.dates import MONTHS, format_date_long, month_year
 
 _PLURALS = {
     "insats": "insatser",
@@ -37,7 +37,16 @@ def period_words(starts_on: date | None, ends_on: date | None, season: str = "")
         words = f"från {month_year(starts_on)}"
     else:
         words = f"till {month_year(ends_on)}" if ends_on else ""
+    if words and season:
+        season = season[0].lower() + season[1:]
     return ", ".join(part for part in (words, season) if part)
+
+
+def span_words(first: date, last: date) -> str:
+    """ "1 januari–31 augusti 2026"."""
+    if first.year != last.year:
+        return f"{format_date_long(first)}–{format_date_long(last)}"
+    return f"{first.day} {MONTHS[first.month - 1]}–{format_date_long(last)}"
 
 
 def sentence(text: str) -> str:

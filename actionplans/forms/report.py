@@ -69,6 +69,7 @@ class ReportForm(forms.Form):
         label="Hur går det?",
         required=False,
         choices=[(status.value, status.label) for status in _STATUS_ORDER],
+        widget=forms.RadioSelect,
         error_messages={"invalid_choice": "Hur går det? Välj ett av alternativen."},
     )
     done = _text("Vad har ni gjort?")

@@ -5,6 +5,7 @@ from datetime import date
 
 from actionplans.domain.bodies import body_state, has_handed_in
 from actionplans.domain.vocabulary import ReportState
+from actionplans.domain.words import span_words
 from actionplans.models import ActionReport, ReportingRound
 from actionplans.pages.rounds import handed_in_words
 from strategies.models import Strategy
@@ -16,8 +17,7 @@ class RoundRow:
 
     slug: str
     name: str
-    period_start: date
-    period_end: date
+    period: str
     bodies_deadline: date
     compile_deadline: date
     is_open: bool
@@ -36,8 +36,7 @@ def load_round_list(strategy: Strategy) -> tuple[RoundRow, ...]:
         RoundRow(
             slug=found.slug,
             name=str(found),
-            period_start=found.period_start,
-            period_end=found.period_end,
+            period=span_words(found.period_start, found.period_end),
             bodies_deadline=found.bodies_deadline,
             compile_deadline=found.compile_deadline,
             is_open=found.opened_at is not None,

@@ -10,7 +10,7 @@ from actionplans.domain.bodies import body_state, has_handed_in, is_late
 from actionplans.domain.deadlines import effective_deadline, short_date, stockholm_day
 from actionplans.domain.vocabulary import ReportState
 from actionplans.domain.words import counted as counted_word
-from actionplans.domain.words import plural, sentence
+from actionplans.domain.words import plural, sentence, span_words
 from actionplans.models import ActionReport, BodyTask, ReportingRound
 from actionplans.pages.states import BAR_ORDER, StateWord, counted, state_word
 
@@ -63,6 +63,7 @@ class RoundPage:
     is_open: bool
     headline: str
     deadline_words: str
+    period: str
     rows: tuple[BodyRow, ...]
     columns: tuple[StateCount, ...]
     bar: tuple[StateCount, ...]
@@ -89,6 +90,7 @@ def load_round_page(reporting_round: ReportingRound, at: datetime) -> RoundPage:
         is_open=is_open,
         headline=_headline(rows, is_open),
         deadline_words=_deadline_words(reporting_round, today),
+        period=span_words(reporting_round.period_start, reporting_round.period_end),
         rows=rows,
         columns=tuple(_count(rows, state, 0) for state in _ROW_ORDER),
         bar=bar,
@@ -179,7 +181,7 @@ def _time_words(
     if state in (ReportState.SUBMITTED, ReportState.ACCEPTED):
         day = max(stockholm_day(report.submitted_at) for report in reports if report.submitted_at)
         return short_date(day, today)
-    if state is ReportState.RETURNED and returned_on and deadline < today:
+    if state is ReportState.RETURNED and returned_on and not task.extended_to:
         return f"Returnerad {short_date(returned_on, today)}"
     if task.extended_to:
         word = "Ny sista dag" if state is ReportState.RETURNED else "Förlängd till"

@@ -10,6 +10,7 @@ from actionplans.domain.deadlines import effective_deadline, stockholm_day
 from actionplans.domain.vocabulary import ActionStatus, ReportState
 from actionplans.models import ActionReport, BodyTask
 from actionplans.pages.states import StateWord, state_word
+from people.domain.dates import month_year
 
 _LEFT_ORDER = (ReportState.RETURNED, ReportState.DRAFT, ReportState.NOT_STARTED)
 
@@ -63,14 +64,35 @@ def load_task_groups(body_ids: list[int], at: datetime) -> tuple[TaskGroup, ...]
         or found[0].task.round.period_end == latest[found[0].task.round.strategy_id]
     ]
     wanted.sort(key=lambda found: (_last_day(found[0].task), found[0].task.body.name))
-    return tuple(_group(found, at) for found in wanted)
+    said = _last_statuses(grouped)
+    return tuple(_group(found, said, at) for found in wanted)
+
+
+def _last_statuses(grouped: list[list[ActionReport]]) -> dict[tuple[int, int, date], str]:
+    """What each body said last of an action before a round, by action, body and period end."""
+    by_time = sorted(
+        (report for found in grouped for report in found),
+        key=lambda report: report.task.round.period_end,
+    )
+    last: dict[tuple[int, int], str] = {}
+    said = {}
+    for report in by_time:
+        part = (report.action_id, report.task.body_id)
+        if part in last:
+            said[*part, report.task.round.period_end] = last[part]
+        if report.state in HANDED_IN and report.status:
+            when = month_year(report.task.round.period_end)
+            last[part] = f"{ActionStatus(report.status).label} i {when}"
+    return said
 
 
 def _last_day(task: BodyTask) -> date:
     return effective_deadline(task.round.bodies_deadline, task.extended_to)
 
 
-def _group(reports: list[ActionReport], at: datetime) -> TaskGroup:
+def _group(
+    reports: list[ActionReport], said: dict[tuple[int, int, date], str], at: datetime
+) -> TaskGroup:
     task = reports[0].task
     left = [report for report in reports if ReportState(report.state) in _LEFT_ORDER]
     left.sort(key=lambda report: _LEFT_ORDER.index(ReportState(report.state)))
@@ -85,8 +107,8 @@ def _group(reports: list[ActionReport], at: datetime) -> TaskGroup:
         lead=_lead(len(left), len(reports)),
         deadline=_deadline(task, bool(left), today),
         is_late=late,
-        left=tuple(_row(report, at) for report in left),
-        done=tuple(_row(report, at) for report in done),
+        left=tuple(_row(report, said, at) for report in left),
+        done=tuple(_row(report, said, at) for report in done),
         is_example=any(report.action.is_example for report in reports),
     )
 
@@ -111,17 +133,17 @@ def _deadline(task: BodyTask, anything_left: bool, today: date) -> str:
     return f"{more}Lämna in senast {day}{f', {left}' if left else ''}."
 
 
-def _row(report: ActionReport, at: datetime) -> TaskRow:
+def _row(report: ActionReport, said: dict[tuple[int, int, date], str], at: datetime) -> TaskRow:
     return TaskRow(
         report_id=report.id,
         title=report.action.title,
         state=state_word(ReportState(report.state)),
-        words=_words(report, at),
+        words=_words(report, said, at),
     )
 
 
-def _words(report: ActionReport, at: datetime) -> str:
-    """What helps to choose where to begin: the unit's note, the draft's time, a missed start."""
+def _words(report: ActionReport, said: dict[tuple[int, int, date], str], at: datetime) -> str:
+    """What helps to choose where to begin: the unit's note, the draft's time, what was said last."""
     state = ReportState(report.state)
     if state is ReportState.RETURNED:
         return f"”{report.review_note}”"
@@ -129,6 +151,9 @@ def _words(report: ActionReport, at: datetime) -> str:
         return f"Utkast sparat {deadlines.saved_words(report.saved_at, at)}"
     if state is ReportState.NOT_STARTED:
         action = report.action
+        part = (action.id, report.task.body_id, report.task.round.period_end)
+        if part in said:
+            return said[part]
         on = min(stockholm_day(at), report.task.round.period_end)
         return statuses.difference(
             ActionStatus.NOT_STARTED, action.starts_on, action.ends_on, on
