@@ -19,11 +19,17 @@ from strategies.imports.saving import Saving
 
 def save_indicators(records: list[Record], saving: Saving) -> None:
     """The indicators; one that the file no longer has stays."""
-    position = {record["code"]: number for number, record in enumerate(records, start=1)}
     categories = _categories(records, saving)
     table = Table(saving.changes, Indicator.objects.filter(strategy=saving.strategy), "code")
+    position = {
+        row["code"]: row["position"]
+        for row in table.in_order(
+            {"code": record["code"], "position": number}
+            for number, record in enumerate(records, start=1)
+        )
+    }
     for wave in in_waves(records, lambda record: record["code"], _needs):
-        table.put(
+        rows = [
             {
                 "strategy_id": saving.strategy.pk,
                 "position": position[record["code"]],
@@ -33,7 +39,8 @@ def save_indicators(records: list[Record], saving: Saving) -> None:
                 **columns_of(record, saving.scope, saving.register),
             }
             for record in wave
-        )
+        ]
+        table.put(rows, is_ordered=True)
         for record in wave:
             saving.register.add(INDICATOR, saving.scope, record["code"], table[(record["code"],)])
     table.keep_rest()

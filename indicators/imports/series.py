@@ -214,11 +214,9 @@ def save_series(
 
 def _save_categories(described: dict[str, Record], ids: dict[str, int], changes: Changes) -> None:
     stored = Category.objects.filter(series__in=ids.values()).select_related("series")
-    table = Table(changes, stored, "series_id", "code")
-    table.put(
-        {"series_id": ids[code], "code": Category.WHOLE, "name": "Alla", "position": 0}
-        for code in described
-    )
+    table = Table(changes, stored, "series_id", "code", within="series_id")
+    whole = {"code": Category.WHOLE, "name": "Alla", "position": 0}
+    table.put([{"series_id": ids[code], **whole} for code in described], is_ordered=True)
     table.put(
         {"series_id": ids[code], "position": position, **row.values}
         for code, record in described.items()

@@ -15,7 +15,8 @@ from indicators.models import Category
 from indicators.models.series import GenderSplit
 from people.domain.numbers import format_number
 from people.imports.csv_table import Row
-from people.imports.fields import Ref, parse_day, parse_decimal
+from people.imports.fields import Ref
+from people.imports.parsing import parse_day, parse_decimal
 from people.imports.problems import Place, Problems, guess, listed
 from people.imports.records import Record
 from people.imports.register import Register, Scope

@@ -15,13 +15,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from people.domain.dates import FIRST_YEAR, LAST_YEAR, DateError, parse_date
+from people.domain.dates import FIRST_YEAR, LAST_YEAR
+from people.imports.parsing import parse_day, parse_decimal
 from people.imports.problems import Place, Problems, guess, listed
 from people.imports.tree import Mapping, Node, Scalar, Sequence
 
 _WHOLE = re.compile(r"-?[0-9]{1,12}")
 _BARE_NUMBER = re.compile(r"[-+]?[0-9]*[.,][0-9]+(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+[.,]")
-_NUMBER = re.compile(r"[-\u2212]?[0-9]+(?:[.,][0-9]+)?")
 _SLUG = re.compile(r"[-a-zA-Z0-9_]+")
 
 
@@ -292,36 +292,6 @@ def sequence_of(node: Node, problems: Problems) -> tuple[Node, ...] | None:
         node.place, "här ska det stå en lista. Skriv ett bindestreck före varje rad i den."
     )
     return None
-
-
-def parse_day(written: str, place: Place, problems: Problems) -> date | None:
-    """A date as text."""
-    try:
-        return parse_date(written)
-    except DateError as error:
-        problems.add(place, error.message)
-        return None
-
-
-def parse_decimal(
-    written: str, place: Place, problems: Problems, digits: int = 18, decimals: int = 6
-) -> Decimal | None:
-    """A number with decimal comma or point and no separators between thousands."""
-    if not _NUMBER.fullmatch(written):
-        problems.add(
-            place,
-            f"”{written[:30]}” är inget tal. Skriv siffror utan mellanslag, med decimalkomma: 1234,5.",
-        )
-        return None
-    whole, _, rest = written.replace("\u2212", "-").replace(",", ".").partition(".")
-    if len(rest.rstrip("0")) > decimals or len(whole.lstrip("-0")) > digits - decimals:
-        problems.add(
-            place,
-            f"talet {written[:40]} är för långt. Skriv högst {digits - decimals} siffror före "
-            f"kommat och {decimals} efter.",
-        )
-        return None
-    return Decimal(f"{whole}.{rest.rstrip('0')}" if rest.rstrip("0") else whole)
 
 
 def words_of(choices: Collection[tuple[str, str]]) -> tuple[str, ...]:

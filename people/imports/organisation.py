@@ -82,17 +82,24 @@ def save_bodies(
     changes: Changes,
 ) -> None:
     """The organisation; bodies that the file no longer has stay."""
-    position = {record["slug"]: number for number, record in enumerate(bodies, start=1)}
     table = Table(changes, Body.objects.filter(municipality=municipality), "slug")
+    position = {
+        row["slug"]: row["position"]
+        for row in table.in_order(
+            {"slug": record["slug"], "position": number}
+            for number, record in enumerate(bodies, start=1)
+        )
+    }
     for wave in _waves(bodies):
-        table.put(
+        rows = [
             {
                 "municipality_id": municipality.pk,
                 "position": position[record["slug"]],
                 **register.columns(record, scope, "slug", *BODY_COLUMNS, "parent"),
             }
             for record in wave
-        )
+        ]
+        table.put(rows, is_ordered=True)
         for record in wave:
             register.add(BODY, scope, record["slug"], table[(record["slug"],)])
     table.keep_rest()

@@ -19,14 +19,21 @@ BATCH = 500
 class Table(Generic[M]):
     """The rows of `stored`, found by the columns of `key`.
 
-    `called` is the Swedish plural for the report, where the model itself has no good name.
+    `called` is the Swedish plural for the report, where the model itself has no good name; `within`
+    is the column of the list that rows have their positions in, when there are several lists.
     Nothing is written for a row that already is as wanted, so that a second load changes nothing.
     """
 
     def __init__(
-        self, changes: Changes, stored: models.QuerySet[M], *key: str, called: str = ""
+        self,
+        changes: Changes,
+        stored: models.QuerySet[M],
+        *key: str,
+        called: str = "",
+        within: str = "",
     ) -> None:
         self.changes = changes
+        self._within = within
         self.called = called or str(stored.model._meta.verbose_name_plural)
         self.model = stored.model
         self.key = key
@@ -36,12 +43,15 @@ class Table(Generic[M]):
     def __getitem__(self, key: Key) -> M:
         return self.rows[key]
 
-    def put(self, wanted: Iterable[Mapping[str, Any]]) -> None:
-        """Add the rows that are missing and change those that differ; a row is its columns."""
+    def put(self, wanted: Iterable[Mapping[str, Any]], *, is_ordered: bool = False) -> None:
+        """Add the rows that are missing and change those that differ; a row is its columns.
+
+        With `is_ordered` the positions are final; else they only say the order.
+        """
         new: list[M] = []
         changed: list[M] = []
         columns: set[str] = set()
-        for values in wanted:
+        for values in wanted if is_ordered else self.in_order(wanted):
             key = tuple(values[name] for name in self.key)
             self._wanted.add(key)
             row = self.rows.get(key)
@@ -58,6 +68,36 @@ class Table(Generic[M]):
                 self.changes.change(row, differing)
         self._insert(new)
         self._update(changed, columns)
+
+    def in_order(self, wanted: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        """The rows with the positions that they have already, when those are in the file's order.
+
+        Rows are numbered from one only when their order has changed, so that a list in which
+        people have left a gap is no change.
+        """
+        rows = list(wanted)
+        if not rows or "position" not in rows[0]:
+            return rows
+        lists: dict[Any, list[Mapping[str, Any]]] = {}
+        for values in rows:
+            lists.setdefault(values.get(self._within), []).append(values)
+        places = {id(v): place for group in lists.values() for v, place in self._places(group)}
+        return [{**values, "position": places[id(values)]} for values in rows]
+
+    def _places(self, rows: list[Mapping[str, Any]]) -> list[tuple[Mapping[str, Any], int]]:
+        if "position" in self.key:
+            stored = sorted(row.position for row in self.rows.values())  # type: ignore[attr-defined]
+            last = stored[-1] if stored else 0
+            places = [*stored, *range(last + 1, last + 1 + len(rows))]
+            return list(zip(rows, places, strict=False))
+        found = [self.rows.get(tuple(values[name] for name in self.key)) for values in rows]
+        known = [row for row in found if row is not None]
+        order = [(row.position, row.pk) for row in known]  # type: ignore[attr-defined]
+        if found[: len(known)] != known or order != sorted(order) or not known:
+            return [(values, number) for number, values in enumerate(rows, start=1)]
+        places = [place for place, _ in order]
+        places += range(places[-1] + 1, places[-1] + 1 + len(rows))
+        return list(zip(rows, places, strict=False))
 
     def remove_rest(self) -> None:
         """Remove the stored rows that were not put."""
@@ -101,11 +141,11 @@ class HistoricTable(Table[M]):
         self._now = now
         self._history: Any = self.model.history  # type: ignore[attr-defined]
 
-    def put(self, wanted: Iterable[Mapping[str, Any]]) -> None:
+    def put(self, wanted: Iterable[Mapping[str, Any]], *, is_ordered: bool = False) -> None:
         """As for any table, but for the rows that people have changed: those are told of."""
         touched = self.changed_by_people()
         loadable = []
-        for values in wanted:
+        for values in wanted if is_ordered else self.in_order(wanted):
             key = tuple(values[name] for name in self.key)
             row = self.rows.get(key)
             if row is not None and row.pk in touched:
@@ -117,7 +157,7 @@ class HistoricTable(Table[M]):
                     )
             else:
                 loadable.append(values)
-        super().put(loadable)
+        super().put(loadable, is_ordered=True)
 
     def changed_by_people(self) -> set[Any]:
         """Ids of the stored rows whose history has a change that did not come from the files."""

@@ -34,7 +34,9 @@ def _save_named_lists(record: Record, saving: Saving) -> tuple[Table[Any], Table
 
 def _save_groups(record: Record, saving: Saving, processes: Table[Process]) -> Table[LineGroup]:
     stored = LineGroup.objects.filter(process__strategy=saving.strategy)
-    groups = Table(saving.changes, stored, "process_id", "challenge_id", "need_id")
+    groups = Table(
+        saving.changes, stored, "process_id", "challenge_id", "need_id", within="process_id"
+    )
     placed: list[tuple[tuple[int, int, int], int, Record]] = []
     for process in record["processes"]:
         for position, row in enumerate(process["rows"], start=1):
@@ -54,7 +56,7 @@ def _save_groups(record: Record, saving: Saving, processes: Table[Process]) -> T
 
 def _save_texts(rows: list[tuple[int, Record]], saving: Saving) -> None:
     stored = StrategyLine.objects.filter(group__process__strategy=saving.strategy)
-    table = Table(saving.changes, stored, "group_id", "text")
+    table = Table(saving.changes, stored, "group_id", "text", within="group_id")
     table.put(
         {"group_id": group, "text": text, "position": position}
         for group, row in rows
@@ -65,7 +67,7 @@ def _save_texts(rows: list[tuple[int, Record]], saving: Saving) -> None:
 
 def _save_partners(rows: list[tuple[int, Record]], saving: Saving) -> None:
     stored = RowPartner.objects.filter(group__process__strategy=saving.strategy)
-    table = Table(saving.changes, stored, "group_id", "name")
+    table = Table(saving.changes, stored, "group_id", "name", within="group_id")
     table.put(
         {
             "group_id": group,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Max
 
 from people.imports.changes import Changes
 from people.imports.order import in_waves
@@ -156,30 +155,27 @@ def _save_goals(record: Record, saving: Saving) -> None:
 
 
 def _save_decisions(records: list[Record], saving: Saving) -> None:
-    """The file's decisions by their place; changes that people decided in Riktmärke come after."""
+    """The file's decisions by their place; changes that people decided in Riktmärke stay."""
     rows = saving.rows(records, *_DECISION_COLUMNS)
     stored = Decision.objects.filter(strategy=saving.strategy)
     in_file = {(row["kind"], row["decided_on"], row["note"]) for row in rows}
-    added_by_people = [
+    by_people = [
         decision
         for decision in stored.filter(kind=DecisionKind.CHANGE)
         if (decision.kind, decision.decided_on, decision.note) not in in_file
     ]
-    _make_room(added_by_people, len(rows))
-    table = Table(
-        saving.changes,
-        stored.exclude(pk__in=[decision.pk for decision in added_by_people]),
-        "position",
-    )
+    from_file = stored.exclude(pk__in=[decision.pk for decision in by_people])
+    table = Table(saving.changes, from_file, "position")
+    _make_room(by_people, {row["position"] for row in table.in_order(rows)})
     table.put(rows)
     table.remove_rest()
 
 
-def _make_room(decisions: list[Decision], count: int) -> None:
-    """Move decisions away from the first `count` places, which the file's decisions need."""
-    for decision in decisions:
-        if decision.position <= count:
-            others = Decision.objects.filter(strategy=decision.strategy_id)
-            last = others.aggregate(last=Max("position"))["last"]
-            decision.position = max(last, count) + 1
+def _make_room(by_people: list[Decision], taken: set[int]) -> None:
+    """Move people's decisions away from the places that the file's decisions take."""
+    last = max([*taken, *(decision.position for decision in by_people)], default=0)
+    for decision in by_people:
+        if decision.position in taken:
+            last += 1
+            decision.position = last
             decision.save(update_fields=["position"])

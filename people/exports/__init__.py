@@ -1,0 +1,1 @@
+"""Writes what people take out of Riktmärke."""
