@@ -43,7 +43,7 @@ class RoundForm(forms.Form):
         error_messages={"required": "Skriv sista dag för sammanställningen."},
     )
     instructions = forms.CharField(
-        label="Instruktion till rapportörerna (frivilligt)",
+        label="Instruktion till rapportörerna",
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs=_TEXTAREA),
@@ -103,4 +103,4 @@ class ReturnForm(forms.Form):
             "required": "Skriv vad som behöver ändras, så att rapportören vet vad som saknas."
         },
     )
-    until = DateField(label="Ny sista dag (frivilligt)", help_text=_DATE_HELP, required=False)
+    until = DateField(label="Ny sista dag", help_text=_DATE_HELP, required=False)

@@ -196,6 +196,14 @@ def differing(mine: Content, other: Content) -> Text:
     return replace(NO_TEXT, **changed)
 
 
+@dataclass(frozen=True)
+class ErrorLine:
+    """Something to put right, and the control where that is done."""
+
+    anchor: str
+    text: str
+
+
 def error_heading(count: int) -> str:
     """ "Två saker att rätta"."""
     numbers = {1: "En sak", 2: "Två saker", 3: "Tre saker", 4: "Fyra saker", 5: "Fem saker"}

@@ -16,6 +16,7 @@ from actionplans.forms.report import ReportForm
 from actionplans.models import ActionReport
 from actionplans.pages.report import (
     NO_TEXT,
+    ErrorLine,
     check_of,
     differing,
     error_heading,
@@ -131,7 +132,7 @@ def _form_page(
     """The form; `other` is what somebody else has saved meanwhile, shown beside."""
     page = load_report_page(found, access_for(request), timezone.now())
     errors = [
-        (f"id_{name}_0" if name == "status" else f"id_{name}", message)
+        ErrorLine(f"id_{name}_0" if name == "status" else f"id_{name}", message)
         for name, found_errors in form.errors.items()
         for message in found_errors
     ]
