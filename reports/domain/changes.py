@@ -9,6 +9,7 @@ NOTHING = "–"
 REVISED = "Reviderat värde"
 NEW_VALUE = "Nytt värde"
 ACTIVE = "Aktiv"
+OVERALL = "övergripande mål"
 
 
 def compare(before: FollowUpContent, after: FollowUpContent) -> tuple[Change, ...]:
@@ -25,10 +26,12 @@ def _judgements(before: FollowUpContent, after: FollowUpContent) -> Iterator[Cha
     names = {goal.code: area.name for area in after.areas for goal in area.goals}
     old = {goal.code: goal for goal in before.every_goal()}
     for goal in after.every_goal():
-        was = old[goal.code].judgement if goal.code in old else None
-        if _said(was) != _said(goal.judgement):
-            what = f"Bedömning, {names.get(goal.code) or goal.text}"
-            yield _change(what, was, goal.judgement, "Ny bedömning")
+        was = old.get(goal.code)
+        # A forecast and the outcome that bears it out are the same judgement in other words.
+        if (was.level if was else "") != goal.level:
+            name = OVERALL if goal.is_overall else names.get(goal.code) or goal.text
+            before = was.judgement if was else None
+            yield _change(f"Bedömning, {name}", before, goal.judgement, "Ny bedömning")
 
 
 def _indicators(before: FollowUpContent, after: FollowUpContent) -> Iterator[Change]:
@@ -74,7 +77,7 @@ def _actions(before: FollowUpContent, after: FollowUpContent) -> Iterator[Change
     for action in after.plan.rows:
         if action.code not in old:
             yield Change(action.title, NOTHING, action.status_words, "Ny i handlingsplanen")
-        elif old[action.code].status != action.status and action.status:
+        elif old[action.code].status and action.status not in ("", old[action.code].status):
             was = old[action.code].status_words
             yield Change(action.title, was, action.status_words, action.deviation)
 

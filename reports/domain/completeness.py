@@ -30,6 +30,8 @@ def gaps_of(content: FollowUpContent) -> tuple[Gap, ...]:
 
 def name_of(goal: GoalContent, content: FollowUpContent) -> str:
     """The goal by its focus area when it is the only one there, else by its text."""
+    if goal.is_overall:
+        return "Övergripande mål"
     for area in content.areas:
         if goal in area.goals and len(area.goals) == 1:
             return area.name

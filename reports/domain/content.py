@@ -91,6 +91,11 @@ class Imprint:
     previous_sha256: str = ""
 
 
+def why_of(reading: Reading) -> Comment | None:
+    """The comment on the value that is shown; a comment on an older one says nothing of it."""
+    return next((c for c in reading.comments if c.period == reading.period), None)
+
+
 @dataclass(frozen=True)
 class PlacedReading:
     """An indicator where it stands, with its number there; `folded` is told in one line."""
@@ -111,8 +116,10 @@ class PlacedReading:
 
     @property
     def why(self) -> Comment | None:
-        """The comment on the value that is shown; a comment on an older one says nothing here."""
-        return next((c for c in self.reading.comments if c.period == self.reading.period), None)
+        """The comment on the value that is shown, or on a part's."""
+        return next(
+            (why for reading in (self.reading, *self.shown) if (why := why_of(reading))), None
+        )
 
     @property
     def still_missed(self) -> bool:

@@ -6,7 +6,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from indicators.domain.reading import Figure, Reading
-from reports.figures.tables import cell
+from reports.figures.tables import cell, spoken
 
 # The columns that every row of the document has, whatever its series holds.
 COLUMNS = ("Kvinnor", "Män", "Totalt", "Riket")
@@ -17,6 +17,17 @@ _KEYS = {"k": 0, "m": 1, "t": 2}
 def latest_cells(reading: Reading) -> SafeString:
     """Women, men, total, comparison and period as cells; a dot where there is no such column."""
     return mark_safe("".join(_cells(reading)))  # noqa: S308 (every text is escaped)
+
+
+def headline_figure(reading: Reading) -> SafeString:
+    """The figure in large, the unit's sign, the period and how firm the value is."""
+    figure = reading.headline
+    if figure is None:
+        return SafeString("")
+    sign = f" <i>{escape(reading.symbol)}</i>" if figure.has_number and reading.symbol else ""
+    firm = f", {escape(figure.status.lower())}" if figure.status else ""
+    text = f"<b>{spoken(figure)}{sign}</b> {escape(reading.period)}{firm}"
+    return mark_safe(f'<p class="fig">{text}</p>')  # noqa: S308 (every text is escaped)
 
 
 def _cells(reading: Reading) -> Iterator[str]:

@@ -17,13 +17,18 @@ def numbers_table(reading: Reading) -> SafeString:
 
 
 def cell(figure: Figure) -> str:
-    """What stands in a cell: the number, or the sign with its words for screen readers."""
-    text = escape(figure.text)
-    if figure.spoken and figure.spoken != figure.text:
-        spoken = f'<span class="visually-hidden">{escape(figure.spoken)}</span>'
-        text = f'<span aria-hidden="true">{text}</span>{spoken}'
+    """What stands in a cell: the number and how firm it is."""
     if figure.status:
-        text += f" <small>{escape(figure.status.lower())}</small>"
+        return f"{spoken(figure)} <small>{escape(figure.status.lower())}</small>"
+    return spoken(figure)
+
+
+def spoken(figure: Figure) -> str:
+    """The number, or the sign with its words for screen readers."""
+    text: str = escape(figure.text)
+    if figure.spoken and figure.spoken != figure.text:
+        words = f'<span class="visually-hidden">{escape(figure.spoken)}</span>'
+        return f'<span aria-hidden="true">{text}</span>{words}'
     return text
 
 

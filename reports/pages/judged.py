@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from indicators.domain.reading import Reading
@@ -42,7 +42,9 @@ def place_readings(
         else:
             where = ("", None)
         folded = fold and _is_stale(one.reading)
-        found[where].append(PlacedReading(one.number, one.reading, folded))
+        number = one.stated_code.rpartition("-")[2]
+        reading = replace(one.reading, number=number)
+        found[where].append(PlacedReading(number, reading, folded))
     return {where: tuple(placed) for where, placed in found.items()}
 
 

@@ -7,7 +7,6 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
-from people.domain.dates import month_year
 from people.models import Municipality
 from reports.models import Snapshot
 
@@ -47,7 +46,7 @@ def load_published_list(municipality: Municipality) -> list[PublishedRow]:
         PublishedRow(
             snapshot_id=row.pk,
             url=_address(municipality, row),
-            title=f"{row.follow_up.round.kind.name} {month_year(row.follow_up.round.period_end)}",
+            title=str(row.follow_up.round),
             strategy=row.follow_up.round.strategy.title,
             version=row.version,
             published_on=timezone.localdate(row.published_at),

@@ -6,15 +6,15 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from indicators.domain.reading import Figure, Mark, Reading
+from indicators.domain.reading import Comment, Figure, Mark, Reading
 from indicators.domain.vocabulary import Verdict
 from indicators.figures.of_reading import reading_chart
 from indicators.figures.small import stack_bar_svg
 from people.domain.dates import format_date_long, parse_date
 from people.templatetags.marks import mark
-from reports.domain.content import PlacedReading
+from reports.domain.content import PlacedReading, why_of
 from reports.domain.tally import StatusCount
-from reports.figures.latest import latest_cells
+from reports.figures.latest import headline_figure, latest_cells
 from reports.figures.tables import cell, numbers_table
 
 register = template.Library()
@@ -45,6 +45,12 @@ def value(figure: Figure) -> SafeString:
 
 
 @register.simple_tag
+def headline(reading: Reading) -> SafeString:
+    """The figure that is read first, with its period and how firm it is."""
+    return headline_figure(reading)
+
+
+@register.simple_tag
 def strip(marks: Sequence[Mark]) -> SafeString:
     """The verdicts' marks in a row; the words stand beside."""
     drawn = "".join(mark(one.mark) for one in marks)
@@ -55,6 +61,12 @@ def strip(marks: Sequence[Mark]) -> SafeString:
 def action_bar(counts: Sequence[StatusCount]) -> SafeString:
     """Actions by status as one bar; the words stand beside."""
     return stack_bar_svg([(part.drawn, part.count) for part in counts], "sb sbw")
+
+
+@register.filter
+def why(reading: Reading) -> Comment | None:
+    """The comment on the value that is shown."""
+    return why_of(reading)
 
 
 @register.filter

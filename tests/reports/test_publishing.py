@@ -20,11 +20,11 @@ from tests.reports.scenes import NOW, scene
 pytestmark = pytest.mark.django_db
 
 
-def adopted(one, reporting_round=None):
+def adopted(one, reporting_round=None, level="ej_uppfyllt"):
     follow_up = start_follow_up(
         reporting_round=reporting_round or one.august, by=one.writer, at=NOW
     )
-    one.judge_all(follow_up)
+    one.judge_all(follow_up, level)
     return adopt(
         follow_up=follow_up,
         body=one.board,
@@ -52,7 +52,7 @@ def test_a_published_follow_up_is_whole_and_hashed():
 
 def test_the_next_follow_up_links_to_the_last_and_tells_what_changed():
     one = scene()
-    first = publish(follow_up=adopted(one, one.december), by=one.publisher, at=NOW)
+    first = publish(follow_up=adopted(one, one.december, "uppfyllt"), by=one.publisher, at=NOW)
 
     second = publish(follow_up=adopted(one), by=one.publisher, at=NOW + timedelta(days=1))
 
