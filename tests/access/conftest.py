@@ -12,10 +12,10 @@ from tests.access.actors import Actor
 @pytest.fixture(scope="package")
 def world(django_db_setup, django_db_blocker):
     """Two municipalities and everyone; gone when the folder's tests are done."""
-    with time_machine.travel(worlds.NOW, tick=False), django_db_blocker.unblock():
-        with transaction.atomic():
-            yield worlds.build()
-            transaction.set_rollback(True)
+    stopped = time_machine.travel(worlds.NOW, tick=False)
+    with stopped, django_db_blocker.unblock(), transaction.atomic():
+        yield worlds.build()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="package")

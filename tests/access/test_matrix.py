@@ -19,6 +19,9 @@ TWINS = {
     Target.BORROWED: Target.MISSING,
     Target.SWAPPED: Target.MISSING,
 }
+# What cannot depend on the target or on htmx is asked of these two only, to save half the time.
+FEW = (Target.OWN, Target.OTHER)
+REFUSALS = (Outcome.NOT_FOUND, Outcome.FORBIDDEN, Outcome.WRONG_METHOD)
 
 
 def test_every_address_has_a_row_and_every_row_an_address():
@@ -35,7 +38,8 @@ def test_the_address_answers_as_its_row_says(name, world, clients):
     route, before = all_routes()[name], fingerprint()
     problems = [
         f"{actor.value}, {method}, {target.value}{', htmx' * htmx}: {problem}"
-        for actor, method, htmx in product(Actor, METHODS, (False, True))
+        for actor, method in product(Actor, METHODS)
+        for htmx in ((False, True) if method in ("GET", "POST") else (False,))
         for target, problem in _ask_all(world, clients, route, actor, method, htmx=htmx)
     ]
     assert not problems, f"{len(problems)} at {name}:\n" + "\n".join(problems[:40])
@@ -46,20 +50,27 @@ def _ask_all(world, clients, route: Route, actor: Actor, method: str, *, htmx: b
     """The complaints about every target, with the target."""
     row, answers = TABLE[route.name], {}
     for target in targets(route):
-        path, words = address(world, route, row, target)
         expected = row.policy.expected(actor, method, target)
+        if _tells_nothing_new(target, method, expected, htmx=htmx):
+            continue
+        path, words = address(world, route, row, target)
         # What is refused may do no harm, so it is not undone either.
-        refused = expected in (Outcome.NOT_FOUND, Outcome.FORBIDDEN, Outcome.WRONG_METHOD)
-        answer = ask(clients[actor], method, path, htmx=htmx, keep=refused)
+        answer = ask(clients[actor], method, path, htmx=htmx, keep=expected in REFUSALS)
         answers[target] = answer, words
         for problem in complaints(answer, actor, method, row, expected):
             yield target, problem
     yield from _unlike_twins(answers)
 
 
+def _tells_nothing_new(target: Target, method: str, expected: Outcome, *, htmx: bool) -> bool:
+    if expected in (Outcome.SIGN_IN, Outcome.WRONG_METHOD):
+        return target is not Target.OWN
+    return (htmx or method == "HEAD") and target not in FEW
+
+
 def _unlike_twins(answers: dict[Target, tuple[Answer, list[str]]]):
     for target, twin in TWINS.items():
-        if target not in answers:
+        if target not in answers or twin not in answers:
             continue
         (one, words), (two, twin_words) = answers[target], answers[twin]
         if one.response.status_code == 404 and _seen(one, words) != _seen(two, twin_words):
