@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from django.utils.safestring import SafeString
 
+from indicators.figures.labels import NARROW, axis, room_classes, shortened
 from indicators.figures.scales import Scale, scale_for, spread
 from indicators.figures.shapes import DRAWING_ORDER, LABEL_ORDER, ChartSeries, LineChart
 from indicators.figures.svg import (
@@ -23,7 +24,7 @@ from indicators.figures.svg import (
 )
 
 _LABEL_GAP = {"s": 16.5, "l": 7.5}
-_EVERY_LABEL_UP_TO = 8
+_LONGEST_SUFFIX = 3
 
 
 @dataclass(frozen=True)
@@ -33,14 +34,34 @@ class _Frame:
     chart: LineChart
     scale: Scale
 
+    @property
+    def ticks(self) -> list[str]:
+        """The scale's numbers; the top one carries a short unit, a long one stands in the caption."""
+        scale, suffix = self.scale, self.chart.suffix
+        words = [format_number(Decimal(str(tick)), scale.decimals) for tick in scale.ticks]
+        if suffix and len(suffix) <= _LONGEST_SUFFIX:
+            words[-1] += f"\u00a0{suffix}"
+        return words
+
     def x(self, index: int) -> float:
-        """Percent from the left of the point."""
-        last = len(self.chart.labels) - 1
-        return index / last * 100 if last else 50.0
+        """Percent from the left of the point, by its year where the years differ."""
+        places = self.chart.years or tuple(range(len(self.chart.labels)))
+        span = places[-1] - places[0]
+        return (places[index] - places[0]) / span * 100 if span else 50.0
 
     def is_break(self, index: int) -> bool:
         """Whether there is a break right before the point."""
         return any(b.index == index for b in self.chart.breaks)
+
+
+@dataclass(frozen=True)
+class _End:
+    """What is written at the end of a line: its height in percent, its name and newest number."""
+
+    key: str
+    y: float
+    name: str
+    number: str = ""
 
 
 def line_svg(chart: LineChart) -> SafeString:
@@ -49,26 +70,26 @@ def line_svg(chart: LineChart) -> SafeString:
     if chart.target is not None:
         values.append(chart.target)
     frame = _Frame(chart, scale_for(values, within=chart.within))
-    parts = [tag_open(chart.id, chart.size, chart.title, chart.description)]
+    ends = _ends(frame)
+    names = room_classes(frame.ticks, [f"{end.name} {end.number}" for end in ends], chart.labels)
+    parts = [tag_open(chart.id, chart.size + names, chart.title, chart.description)]
     parts += _grid(frame)
     parts += _breaks(frame)
     parts += _target(frame)
     parts += _lines(frame)
     parts += _points(frame)
-    parts += _end_labels(frame)
-    parts += _axis(frame)
+    parts += _end_labels(frame, ends)
+    centres = [frame.x(index) for index in range(len(chart.labels))]
+    parts.append(axis(centres, chart.labels, NARROW[chart.size], chart.size == "l"))
     return finish([*parts, "</svg>"])
 
 
 def _grid(frame: _Frame) -> Iterator[str]:
-    scale = frame.scale
     yield '<g class="g">'
-    for tick in scale.ticks:
-        y = percent(scale.y(tick))
-        suffix = f"\u00a0{escape(frame.chart.suffix)}" if frame.chart.suffix else ""
-        word = format_number(Decimal(str(tick)), scale.decimals)
-        last = suffix if tick == scale.ticks[-1] else ""
-        yield f'<line x1="0" x2="100%" y1="{y}" y2="{y}"/><text x="0" dx="-6" y="{y}">{word}{last}</text>'
+    for tick, word in zip(frame.scale.ticks, frame.ticks, strict=True):
+        y = percent(frame.scale.y(tick))
+        yield f'<line x1="0" x2="100%" y1="{y}" y2="{y}"/>'
+        yield f'<text x="0" dx="-6" y="{y}">{escape(word)}</text>'
     yield "</g>"
 
 
@@ -139,51 +160,42 @@ def _last(series: ChartSeries) -> int | None:
     return max((i for i, v in enumerate(series.values) if v is not None), default=None)
 
 
-def _end_labels(frame: _Frame) -> Iterator[str]:
-    """Each line's name and newest value at its end, spread apart, joined by a thin leader."""
+def _ends(frame: _Frame) -> list[_End]:
+    """Each line's name and newest value, then the target's words."""
     chart = frame.chart
-    ends: list[tuple[str, float, str]] = []
+    ends = []
     for series in _ordered(frame, LABEL_ORDER):
         last = _last(series)
-        if last is not None:
-            value = series.values[last]
-            assert value is not None
+        value = None if last is None else series.values[last]
+        if value is not None:
             number = format_number(value, chart.decimals)
-            label = f"{escape(series.name)} <tspan>{number}</tspan>"
-            ends.append((escape(series.key), frame.scale.y(value), label))
+            ends.append(_End(series.key, frame.scale.y(value), shortened(series.name), number))
     if chart.target is not None:
-        ends.append(("tg", frame.scale.y(chart.target), escape(chart.target_words)))
+        ends.append(_End("tg", frame.scale.y(chart.target), shortened(chart.target_words)))
+    return ends
+
+
+def _end_labels(frame: _Frame, ends: list[_End]) -> Iterator[str]:
+    """The labels spread apart, each joined to its line by a thin leader when it had to move."""
     if not ends:
         return
-    gap = _LABEL_GAP[chart.size]
-    heights = spread([y / 100 * HEIGHT for _, y, _ in ends], gap, 3, HEIGHT - 2)
+    gap = _LABEL_GAP[frame.chart.size]
+    heights = spread([end.y / 100 * HEIGHT for end in ends], gap, 3, HEIGHT - 2)
     yield from _leaders(ends, heights)
     yield '<g class="e">'
-    for (key, _, label), height in zip(ends, heights, strict=True):
-        yield f'<text class="{key}" x="100%" dx="16" y="{percent(height / HEIGHT * 100)}">{label}</text>'
+    for end, height in zip(ends, heights, strict=True):
+        number = f" <tspan>{end.number}</tspan>" if end.number else ""
+        y = percent(height / HEIGHT * 100)
+        yield f'<text class="{escape(end.key)}" x="100%" dx="16" y="{y}">{escape(end.name)}{number}</text>'
     yield "</g>"
 
 
-def _leaders(ends: list[tuple[str, float, str]], heights: list[float]) -> Iterator[str]:
+def _leaders(ends: list[_End], heights: list[float]) -> Iterator[str]:
     moved = "".join(
-        f"M7 {y:.1f}L13 {height / HEIGHT * 100:.1f}"
-        for (key, y, _), height in zip(ends, heights, strict=True)
-        if abs(height - y / 100 * HEIGHT) > 2.5 and key != "tg"
+        f"M7 {end.y:.1f}L13 {height / HEIGHT * 100:.1f}"
+        for end, height in zip(ends, heights, strict=True)
+        if abs(height - end.y / 100 * HEIGHT) > 2.5 and end.key != "tg"
     )
     if moved:
         yield '<svg class="ld" x="100%" width="14" viewBox="0 0 14 100" preserveAspectRatio="none">'
         yield f'<path d="{moved}"/></svg>'
-
-
-def _axis(frame: _Frame) -> Iterator[str]:
-    """Period labels; on narrow screens only the first, the last and every other are shown."""
-    labels = frame.chart.labels
-    last = len(labels) - 1
-    thin = len(labels) > _EVERY_LABEL_UP_TO or frame.chart.size == "s" and len(labels) > 6
-    yield '<g class="x">'
-    for index, label in enumerate(labels):
-        edge = index in (0, last)
-        hidden = thin and not edge and (last - index) % 2
-        name = "" if edge else ' class="mi"' if hidden else ' class="mj"'
-        yield f'<text{name} x="{percent(frame.x(index))}" y="100%">{escape(label)}</text>'
-    yield "</g>"

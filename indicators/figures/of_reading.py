@@ -45,6 +45,12 @@ def _is_part(row: Row) -> bool:
     return "–" in row.period and row.period[:1].isalpha()
 
 
+def _years(rows: tuple[Row, ...]) -> tuple[int, ...]:
+    """The years to set points apart by; none when two periods share a year (terms, halves)."""
+    years = tuple(row.year for row in rows)
+    return years if len(set(years)) == len(years) and list(years) == sorted(years) else ()
+
+
 def lines_of(reading: Reading, rows: tuple[Row, ...] | None = None, size: str = "l") -> LineChart:
     """The reading's table as lines: women, men and total, and the comparison's total."""
     rows = _rows(reading, size) if rows is None else rows
@@ -69,6 +75,7 @@ def lines_of(reading: Reading, rows: tuple[Row, ...] | None = None, size: str = 
         target_words=reading.target_line_words,
         size=size,
         within=_BOUNDED.get(Kind(reading.kind), (None, None)),
+        years=_years(rows),
     )
     return replace(chart, description=describe_lines(chart))
 
@@ -76,10 +83,11 @@ def lines_of(reading: Reading, rows: tuple[Row, ...] | None = None, size: str = 
 def bars_of(reading: Reading, rows: tuple[Row, ...], size: str) -> BarChart:
     """The total as bars; a part of a year is drawn too, since its words say so."""
     index = next((i for i, c in enumerate(reading.columns) if c.key == "t"), 0)
+    totals = [(row.period, row.figures[index]) for row in rows]
     chart = BarChart(
         id=f"c{reading.slug}",
         title=_title(reading, rows),
-        bars=tuple(Bar(row.period, row.figures[index].value, _is_part(row)) for row in rows),
+        bars=tuple(Bar(p, f.value, "" if f.has_number else f.text) for p, f in totals),
         decimals=reading.decimals,
         target=reading.target_line,
         target_words=reading.target_line_words,

@@ -35,7 +35,8 @@ class LineChart:
     """Lines over periods; a missing value is a gap, and no line crosses a break.
 
     `size` is "s" beside an indicator's row or "l" on its own page; `suffix` ("%") follows the top
-    tick only.
+    tick only.  `years`, one a label and growing, set the points apart by their time; without them
+    the points stand evenly.
     """
 
     id: str
@@ -50,15 +51,16 @@ class LineChart:
     description: str = ""
     size: str = "s"
     within: tuple[Decimal | None, Decimal | None] = (None, None)
+    years: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar; `so_far` marks a period that is only part of a year."""
+    """One bar, or the sign ("..") that stands in its place when there is no number."""
 
     label: str
     value: Decimal | None
-    so_far: bool = False
+    sign: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,15 +75,3 @@ class BarChart:
     target_words: str = ""
     description: str = ""
     size: str = "s"
-
-
-@dataclass(frozen=True)
-class CategoryChart:
-    """One row a category with its latest value, on a shared scale from zero."""
-
-    id: str
-    title: str
-    bars: tuple[Bar, ...]
-    decimals: int = 0
-    suffix: str = ""
-    description: str = ""

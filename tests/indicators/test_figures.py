@@ -1,11 +1,13 @@
 """Charts: well-formed, gaps and breaks drawn as such, texts escaped, numbers written in Swedish."""
 
+import re
 from decimal import Decimal
 from xml.etree import ElementTree
 
 import pytest
 
 from indicators.figures.bar import bar_svg
+from indicators.figures.describe import describe_lines
 from indicators.figures.line import line_svg
 from indicators.figures.scales import scale_for, spread
 from indicators.figures.shapes import Bar, BarChart, ChartBreak, ChartSeries, LineChart
@@ -119,3 +121,54 @@ def test_labels_stand_apart_inside_the_drawing():
     assert placed[0] >= 4
     assert placed[-1] <= 118
     assert all(b - a >= 15.99 for a, b in zip(placed, placed[1:], strict=False))
+
+
+def axis_labels(svg, always=True):
+    groups = [g for g in parse(svg).iter(f"{SVG}g") if g.get("class") == "x"]
+    texts = [t for t in groups[0] if not (always and t.get("class") == "mi")]
+    return [" ".join(filter(None, (t.text, *(s.text for s in t)))) for t in texts]
+
+
+def test_labels_that_would_collide_are_left_out_but_never_the_first_and_last():
+    svg = line_svg(chart(*range(50, 62)))
+
+    shown = axis_labels(svg)
+    assert shown[0] == "2018"
+    assert shown[-1] == "2029"
+    assert 3 <= len(shown) <= 6
+
+
+def test_a_wide_drawing_shows_the_labels_that_a_phone_has_no_room_for():
+    svg = line_svg(chart(*range(50, 60), size="l"))
+
+    assert len(axis_labels(svg, always=False)) > len(axis_labels(svg))
+
+
+def test_a_part_of_a_year_has_its_year_on_a_second_line():
+    svg = bar_svg(
+        BarChart("b", "Antal", (Bar("2025", Decimal(3)), Bar("jan–aug 2026", Decimal(2))))
+    )
+
+    assert "jan–aug<tspan" in svg
+    assert " x2" in svg
+
+
+def test_points_stand_apart_by_their_years():
+    svg = line_svg(chart(1, 2, 3, years=(2019, 2021, 2025)))
+
+    assert [round(float(x)) for x in re.findall(r"[ML](\d+) ", paths(svg)[0])] == [0, 33, 100]
+
+
+def test_a_missing_bar_shows_why_by_its_sign():
+    svg = bar_svg(BarChart("b", "Antal", (Bar("2024", Decimal(3)), Bar("2025", None, ".."))))
+
+    assert [t.text for t in parse(svg).iter(f"{SVG}text")][:2] == ["3", ".."]
+
+
+def test_long_names_are_shortened_at_the_end_of_a_line():
+    one = LineChart(
+        "c", "t", ("2025",), (ChartSeries("r", "Medel för alla kommuner i länet", decimals(1)),)
+    )
+
+    assert "Medel för alla ko… <tspan>1</tspan>" in line_svg(one)
+    assert "Medel för alla kommuner i länet" in describe_lines(one)
