@@ -55,7 +55,8 @@ def read_csv(
             problems.add(
                 place,
                 f"raden har {len(cells)} rutor men första raden har {len(header)}. "
-                "Kolumnerna skiljs med semikolon; en tom ruta behöver också sitt semikolon.",
+                "Kolumnerna skiljs med semikolon, även tomma; en text med semikolon ska stå inom "
+                "citattecken.",
             )
         else:
             rows.append(

@@ -1,11 +1,10 @@
 """What is exported is read back without a single change, from every municipality."""
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from people.models import Municipality
 from reports.imports.loading import load
 from tests.harness.loaded import NOW
 from tests.imports.dump import dump, writing
@@ -19,7 +18,9 @@ pytestmark = pytest.mark.usefixtures("demonstration")
 def test_loading_what_was_exported_changes_nothing(slug, tmp_path, capsys):
     call_command("export_municipality", slug, str(tmp_path / slug))
     before = dump()
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         changes = load([tmp_path / slug], now=NOW)
     assert changes.lines() == ["Inget ändrat."]
     assert writing(captured.captured_queries) == []
