@@ -6,6 +6,7 @@ from people.domain.dates import MONTHS, format_date_long, month_year
 
 _PLURALS = {
     "insats": "insatser",
+    "frivillig insats": "frivilliga insatser",
     "aktivitet": "aktiviteter",
     "åtgärd": "åtgärder",
     "uppdrag": "uppdrag",

@@ -1,13 +1,14 @@
 """The action plan: filters, groups by focus area or category, counts that are right."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
 from actionplans.domain import statuses
 from actionplans.domain.statuses import Reported
-from actionplans.domain.vocabulary import ActionKind
+from actionplans.domain.vocabulary import ActionKind, ActionStatus
 from actionplans.domain.words import counted, period_words, plural, sentence
 from actionplans.models import Action, CoPerformer
 from actionplans.pages.action_filters import (
@@ -23,6 +24,10 @@ from actionplans.pages.action_filters import (
 from actionplans.pages.statuses import load_statuses
 from people.domain.dates import month_year
 from strategies.models import FocusArea, Strategy
+from strategies.models.strategy import StrategyStatus
+
+# So few are seen at a glance and need no filter.
+_FEW = 8
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,7 @@ class Group:
     title: str
     is_prioritised: bool
     count: str
+    has_leads: bool
     rows: tuple[Row, ...]
 
 
@@ -80,8 +86,8 @@ class ActionList:
     bar: tuple[StatusPart, ...]
     selects: tuple[Select, ...]
     has_statuses: bool
+    has_filters: bool
     has_times: bool
-    has_leads: bool
     has_examples: bool
 
 
@@ -102,38 +108,55 @@ def load_action_list(strategy: Strategy, filters: Filters) -> ActionList:
         headline=_headline(standings, word),
         lead=_lead(strategy, bool(standings), bool(reported)),
         word=sentence(word),
-        shown=f"Visar {len(shown)} av {counted(len(standings), word)}." if filters.any else "",
+        shown=f"Visar {len(shown)} av {_counted(standings, word)}." if filters.any else "",
         several=_several_words(shown, word, strategy.word_focus_area),
         groups=_groups(shown, areas, filters, word),
         bar=_bar(standings) if reported else (),
         selects=selects(standings, areas, filters, strategy),
         has_statuses=bool(reported),
         has_times=any(_period(standing.action) for standing in standings),
-        has_leads=any(standing.bodies for standing in standings),
+        has_filters=len(standings) > _FEW,
         has_examples=any(standing.action.is_example for standing in standings),
     )
 
 
 def _headline(standings: list[Standing], word: str) -> str:
-    """ "26 insatser", "3 frivilliga insatser", "Inga insatser"."""
+    """ "30 insatser, 2 är försenade", "16 åtgärder och 2 uppdrag", "Inga insatser"."""
     if not standings:
         return f"Inga {plural(word)}"
-    words = counted(len(standings), word)
-    if {s.action.kind for s in standings} == {ActionKind.VOLUNTARY.value}:
-        count, noun = words.split(" ", 1)
-        return f"{count} {'frivillig' if len(standings) == 1 else 'frivilliga'} {noun}"
-    return words
+    words = _counted(standings, word)
+    if not any(standing.reported for standing in standings):
+        return words
+    late = sum(standing.status == ActionStatus.DELAYED for standing in standings)
+    if late == 0:
+        return f"{words}, ingen är försenad"
+    return f"{words}, {late} är {'försenad' if late == 1 else 'försenade'}"
+
+
+def _counted(standings: Sequence[Standing], word: str) -> str:
+    """How many, by kind where the strategy's word is that of one kind; voluntary ones as such."""
+    count = Counter(ActionKind(standing.action.kind) for standing in standings)
+    own = next((kind for kind in ActionKind if kind.label.lower() == word), None)
+    apart = count.pop(ActionKind.ASSIGNMENT, 0) if own and own != ActionKind.ASSIGNMENT else 0
+    rest = count.total()
+    words = [counted(rest, word)] if rest else []
+    if rest and set(count) == {ActionKind.VOLUNTARY}:
+        words = [counted(rest, "frivillig insats")]
+    if apart:
+        words.append(counted(apart, "uppdrag"))
+    return " och ".join(words)
 
 
 def _lead(strategy: Strategy, any_action: bool, any_report: bool) -> str:
     """What explains an absence: of actions, of rounds or of reports."""
     if not any_action:
         if strategy.processes.exists():
-            return "Strategin beskriver arbetet som strategirader under varje process."
+            return "Dokumentet beskriver arbetet som strategirader under varje process."
         return "Strategin har ingen handlingsplan inlagd än."
     if any_report:
         return ""
-    return strategy.no_rounds_words or "Inget är rapporterat än."
+    ended = strategy.status == StrategyStatus.ENDED
+    return strategy.no_rounds_words or f"Inget är rapporterat{'' if ended else ' än'}."
 
 
 def _groups(
@@ -158,8 +181,16 @@ def _groups(
         rest = [s for s in shown if not s.action.category]
         title = _kinds_of(rest) if keyed else ""
         keyed.insert(0, (WITHOUT_AREA, title, False, rest))
+    kinds = {s.action.kind for s in shown}
     return tuple(
-        Group(code, title, first, counted(len(found), word), tuple(_row(s) for s in found))
+        Group(
+            code=code,
+            title=title,
+            is_prioritised=first,
+            count=_counted(found, word),
+            has_leads=any(s.bodies for s in found),
+            rows=tuple(_row(s, word if len(kinds) > 1 else "") for s in found),
+        )
         for code, title, first, found in keyed
         if found
     )
@@ -171,15 +202,17 @@ def _kinds_of(standings: list[Standing]) -> str:
     return names.get(kinds.pop(), "Övrigt") if len(kinds) == 1 else "Övrigt"
 
 
-def _row(standing: Standing) -> Row:
+def _row(standing: Standing, word: str) -> Row:
+    """A row; the kind is said where there are several and it is not the strategy's own word."""
     action, reported = standing.action, standing.reported
     others = len(standing.bodies) - (1 if action.lead else 0)
+    kind = ActionKind(action.kind).label
     status = reported.status if reported else None
     drawn = statuses.DRAWN[status] if status else "none"
     return Row(
         slug=action.code.lower(),
         title=action.title,
-        kind=ActionKind(action.kind).label,
+        kind=kind if word and kind.lower() != word else "",
         lead=action.lead.name if action.lead else "",
         with_others=f"med {others} till" if others and action.lead else "",
         period=sentence(_period(action)),

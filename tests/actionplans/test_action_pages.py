@@ -57,6 +57,23 @@ def test_without_both_there_is_one_group_without_a_heading(s):
     assert [group.title for group in page(s).groups] == [""]
 
 
+def test_assignments_are_counted_apart_from_measures(s):
+    s.strategy.word_action = "åtgärd"
+    for number, kind in enumerate(("atgard", "atgard", "uppdrag")):
+        builders.action(s.strategy, None, f"A{number}", kind=kind)
+    assert page(s).headline == "3 åtgärder och 1 uppdrag"
+
+
+def test_the_headline_says_how_many_are_late(s):
+    august(s, status="forsenad")
+    assert page(s).headline == "1 insats, 1 är försenad"
+
+
+def test_the_headline_says_that_none_is_late(s):
+    august(s)
+    assert page(s).headline == "1 insats, ingen är försenad"
+
+
 def test_voluntary_measures_are_called_so(s):
     s.action.kind = "frivillig"
     s.action.save()
