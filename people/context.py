@@ -39,7 +39,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     base: dict[str, Any] = {
         "municipality": None,
         "nav": [],
-        "footer_links": [],
+        "footer_links": [MenuItem(reverse("about_numbers"), "Om siffrorna")],
         "has_examples": False,
         "demo": settings.DEMO,
     }

@@ -2,9 +2,11 @@
 
 from django.urls import include, path
 
+from people.views.about import about_numbers
 from people.views.health import health
 
 urlpatterns = [
     path("halsa", health, name="health"),
+    path("om-siffrorna/", about_numbers, name="about_numbers"),
     path("konto/", include("allauth.urls")),
 ]

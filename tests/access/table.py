@@ -9,12 +9,14 @@ from tests.access import policies as p
 class Row:
     """What an address answers to whom.
 
-    `forwards` when it leads on instead of showing something; `taken_from` where an argument is to be
-    another thing of the world than the one with its own name.
+    `forwards` when it leads on instead of showing something, None when that depends; `kept` when the reader's own browser may
+    keep it, if it asks every time; `taken_from` where an argument is to be another thing of the world
+    than the one with its own name.
     """
 
     policy: p.Policy
-    forwards: bool = False
+    forwards: bool | None = False
+    kept: bool = False
     taken_from: dict[str, str] = field(default_factory=dict)
 
 
@@ -22,6 +24,26 @@ _PUBLISHED = {"omgang": "published_round"}
 
 TABLE: dict[str, Row] = {
     "health": Row(p.PUBLIC),
+    "about_numbers": Row(p.PUBLIC),
+    # Start pages and the follow-up as things stand.
+    "start": Row(p.START, forwards=None),
+    "overview": Row(p.READ),
+    "follow_up_current": Row(p.READ, forwards=True),
+    "follow_up": Row(p.READ),
+    # Writing and publishing; the world's follow-up is begun and not published.
+    "follow_up_edit": Row(p.UNIT_READ),
+    "follow_up_start": Row(p.UNIT_POST),
+    "assessment_save": Row(p.UNIT_POST_PART),
+    "text_save": Row(p.UNIT_POST_PART, taken_from={"avsnitt": "text"}),
+    "area_text_save": Row(p.UNIT_POST_PART, taken_from={"avsnitt": "area_text"}),
+    "follow_up_review": Row(p.UNIT_POST),
+    "follow_up_preview": Row(p.UNIT_READ),
+    "follow_up_withdraw": Row(p.PUBLISHERS_POST),
+    "follow_up_publish": Row(p.PUBLISHERS_FORM),
+    # What is published.
+    "published_list": Row(p.READ),
+    "published": Row(p.READ, kept=True, taken_from=_PUBLISHED),
+    "published_version": Row(p.READ, kept=True, taken_from=_PUBLISHED),
     # The action plan.
     "actions_current": Row(p.READ, forwards=True),
     "actions": Row(p.READ),
