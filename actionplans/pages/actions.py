@@ -28,6 +28,7 @@ from strategies.models.strategy import StrategyStatus
 
 # So few are seen at a glance and need no filter.
 _FEW = 8
+_KIND_TITLES = {ActionKind.ASSIGNMENT.value: "Uppdrag", ActionKind.VOLUNTARY.value: "Frivilligt"}
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Group:
     title: str
     is_prioritised: bool
     count: str
+    word: str
     has_leads: bool
     rows: tuple[Row, ...]
 
@@ -79,7 +81,6 @@ class ActionList:
     total: int
     headline: str
     lead: str
-    word: str
     shown: str
     several: str
     groups: tuple[Group, ...]
@@ -107,7 +108,6 @@ def load_action_list(strategy: Strategy, filters: Filters) -> ActionList:
         total=len(standings),
         headline=_headline(standings, word),
         lead=_lead(strategy, bool(standings), bool(reported)),
-        word=sentence(word),
         shown=f"Visar {len(shown)} av {_counted(standings, word)}." if filters.any else "",
         several=_several_words(shown, word, strategy.word_focus_area),
         groups=_groups(shown, areas, filters, word),
@@ -188,8 +188,12 @@ def _groups(
             title=title,
             is_prioritised=first,
             count=_counted(found, word),
+            word=title if title in _KIND_TITLES.values() else sentence(word),
             has_leads=any(s.bodies for s in found),
-            rows=tuple(_row(s, word if len(kinds) > 1 else "") for s in found),
+            rows=tuple(
+                _row(s, word if len(kinds) > 1 and title not in _KIND_TITLES.values() else "")
+                for s in found
+            ),
         )
         for code, title, first, found in keyed
         if found
@@ -198,8 +202,7 @@ def _groups(
 
 def _kinds_of(standings: list[Standing]) -> str:
     kinds = {s.action.kind for s in standings}
-    names = {ActionKind.ASSIGNMENT.value: "Uppdrag", ActionKind.VOLUNTARY.value: "Frivilligt"}
-    return names.get(kinds.pop(), "Övrigt") if len(kinds) == 1 else "Övrigt"
+    return _KIND_TITLES.get(kinds.pop(), "Övrigt") if len(kinds) == 1 else "Övrigt"
 
 
 def _row(standing: Standing, word: str) -> Row:

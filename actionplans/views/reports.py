@@ -132,7 +132,7 @@ def _form_page(
     """The form; `other` is what somebody else has saved meanwhile, shown beside."""
     page = load_report_page(found, access_for(request), timezone.now())
     errors = [
-        ErrorLine(f"id_{name}_0" if name == "status" else f"id_{name}", message)
+        ErrorLine(f"id_{name}_0" if name == "status" else f"id_{name}", str(message))
         for name, found_errors in form.errors.items()
         for message in found_errors
     ]
