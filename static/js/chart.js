@@ -2,33 +2,37 @@
 "use strict";
 
 (() => {
-  const load = (src) =>
+  const STYLE_ID = "plotly.js-style-global";
+
+  const arrive = (element, address) =>
     new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = src;
-      script.onload = resolve;
-      script.onerror = () => reject(new Error(src));
-      document.head.append(script);
+      element.onload = resolve;
+      element.onerror = () => {
+        element.remove(); // so that the next try fetches it again
+        reject(new Error(address));
+      };
+      document.head.append(element);
     });
+
+  const script = (src) => arrive(Object.assign(document.createElement("script"), { src }), src);
 
   // With this id and class Plotly leaves its own inline style rules out and relies on the sheet.
-  const style = (href) =>
-    new Promise((resolve, reject) => {
-      const link = document.createElement("link");
-      link.id = "plotly.js-style-global";
-      link.className = "no-inline-styles";
-      link.rel = "stylesheet";
-      link.href = href;
-      link.onload = resolve;
-      link.onerror = () => reject(new Error(href));
-      document.head.append(link);
+  const style = async (href) => {
+    if (document.getElementById(STYLE_ID)) return;
+    const link = Object.assign(document.createElement("link"), {
+      id: STYLE_ID,
+      className: "no-inline-styles",
+      rel: "stylesheet",
+      href,
     });
+    await arrive(link, href);
+  };
 
   const library = async (button) => {
-    if (window.Plotly) return;
     await style(button.dataset.style);
-    await load(button.dataset.library);
-    await load(button.dataset.words);
+    if (window.Plotly) return;
+    await script(button.dataset.library);
+    await script(button.dataset.words);
   };
 
   const figure = async (url) => {
@@ -37,6 +41,7 @@
     return answer.json();
   };
 
+  // Nothing may leave the page: no sharing, no logo that links away.
   const settings = {
     locale: "sv",
     responsive: true,
@@ -44,6 +49,14 @@
     displayModeBar: false,
     showSendToCloud: false,
     plotlyServerURL: "",
+  };
+
+  // Every label on a desk; on a phone as many as stand side by side, the newest among them.
+  const thin = (axis, width) => {
+    const step = Math.ceil(axis.ticktext.length / Math.max(2, Math.floor(width / 64)));
+    const last = axis.ticktext.length - 1;
+    const ticktext = axis.ticktext.map((text, index) => ((last - index) % step ? "" : text));
+    return { ...axis, ticktext };
   };
 
   const show = async (button) => {
@@ -54,15 +67,17 @@
     try {
       const [data] = await Promise.all([figure(button.dataset.url), library(button)]);
       box.hidden = false;
-      await window.Plotly.newPlot(box, data.data, data.layout, settings);
-      box.dataset.done = "1";
-      box.focus();
-      button.hidden = true;
-      status.textContent = "Diagrammet visas. Peka på en punkt för att läsa av värdet.";
+      const layout = { ...data.layout, xaxis: thin(data.layout.xaxis, box.clientWidth - 80) };
+      await window.Plotly.newPlot(box, data.data, layout, settings);
+      button.parentElement.hidden = true;
+      status.textContent = "Peka på en punkt för att läsa av värdet. Alla värden står i tabellen.";
+      box.focus({ preventScroll: true });
     } catch {
+      box.hidden = true;
       button.disabled = false;
       status.textContent =
-        "Diagrammet gick inte att hämta. Kontrollera anslutningen och försök igen. Siffrorna står i tabellen.";
+        "Diagrammet gick inte att hämta. Kontrollera anslutningen och försök igen. Alla värden står i tabellen.";
+      button.focus();
     }
   };
 
