@@ -77,9 +77,7 @@ def _comments(content: FollowUpContent) -> Iterator[Gap]:
 
 
 def _reports(content: FollowUpContent) -> Iterator[Gap]:
-    if content.plan.not_reported:
-        yield Gap(
-            f"{listed(content.plan.not_reported)} har inte rapporterat",
-            "handlingsplan",
-            kind="reports",
-        )
+    missing = content.plan.not_reported
+    if missing:
+        names = listed(missing) if len(missing) < 4 else f"{len(missing)} förvaltningar och bolag"
+        yield Gap(f"{names} har inte rapporterat", "handlingsplan", kind="reports")

@@ -115,6 +115,11 @@ class PlacedReading:
         return self.reading.parts or (self.reading,)
 
     @property
+    def has_content(self) -> bool:
+        """Whether there is a value, a text or a part to show."""
+        return bool(self.reading.rows or self.reading.texts or self.reading.parts)
+
+    @property
     def why(self) -> Comment | None:
         """The comment on the value that is shown, or on a part's."""
         return next(
@@ -145,6 +150,11 @@ class GoalContent:
     differs: bool
     tally_words: str
     readings: tuple[PlacedReading, ...]
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether something can be said of it: a judgement or an indicator."""
+        return bool(self.judgement or self.readings)
 
     @property
     def suggested_level(self) -> Attainment | None:
@@ -181,6 +191,11 @@ class AreaContent:
     tally_words: str
     action_words: str
     responsible: tuple[Responsible, ...]
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether something can be said of some goal."""
+        return any(goal.is_measured for goal in self.goals)
 
     @property
     def placed(self) -> tuple[PlacedReading, ...]:
@@ -349,6 +364,26 @@ class FollowUpContent:
     changes_since: str = ""
     changes: tuple[Change, ...] = ()
     corrections: tuple[Change, ...] = ()
+
+    @property
+    def has_verdicts(self) -> bool:
+        """Whether some goal is judged or some indicator has a target."""
+        return any(line.mark or line.strip for line in self.lines)
+
+    @property
+    def has_something_to_tell(self) -> bool:
+        """Whether the first screen's lines say more than the goals' names."""
+        return any(line.mark or line.strip or line.sentence for line in self.lines)
+
+    @property
+    def told_goals(self) -> tuple[GoalContent, ...]:
+        """Goals outside the focus areas that are told in full."""
+        return tuple(goal for goal in self.goals if goal.is_overall or goal.is_measured)
+
+    @property
+    def named_goals(self) -> tuple[GoalContent, ...]:
+        """Goals outside the focus areas that nothing more can be said of."""
+        return tuple(goal for goal in self.goals if not (goal.is_overall or goal.is_measured))
 
     def every_goal(self) -> Iterator[GoalContent]:
         """Overall and free-standing goals, then those of the focus areas."""

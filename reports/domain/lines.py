@@ -20,7 +20,7 @@ def first_lines(
 ) -> tuple[Line, ...]:
     """A line for each goal; for each focus area when nothing can be said of any goal."""
     every = [*goals, *(goal for area in areas for goal in area.goals)]
-    if areas and not any(goal.judgement or goal.readings for goal in every):
+    if areas and not any(goal.is_measured for goal in every):
         return tuple(_area_line(area, words) for area in areas)
     free = [goal for goal in goals if not goal.is_overall] if areas else assessed(goals)
     lines = [_goal_line(goal) for goal in free]

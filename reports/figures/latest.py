@@ -34,7 +34,8 @@ def _cells(reading: Reading) -> Iterator[str]:
     figures: list[Figure | None] = [None] * 4
     own = [column.key for column in reading.columns if column.key in _KEYS]
     for key, figure in zip(own, reading.latest, strict=False):
-        figures[_KEYS[key]] = figure
+        if figure.has_number or figure.missing:
+            figures[_KEYS[key]] = figure
     if reading.comparison:
         figures[3] = reading.comparison[-1]
     for label, figure in zip(COLUMNS, figures, strict=True):

@@ -40,6 +40,8 @@ def column_label(column: Column) -> str:
 
 
 def _table(reading: Reading) -> Iterator[str]:
+    label = escape(f"Siffror: {reading.name}")
+    yield f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">'
     yield '<table class="tbl"><thead><tr><th scope="col">År</th>'
     for column in reading.columns:
         yield f'<th scope="col">{escape(column_label(column))}</th>'
@@ -52,4 +54,4 @@ def _table(reading: Reading) -> Iterator[str]:
         for figure in row.figures:
             yield f"<td>{cell(figure)}</td>"
         yield "</tr>"
-    yield "</tbody></table>"
+    yield "</tbody></table></div>"

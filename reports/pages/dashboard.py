@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from indicators.pages.moments import Moment
 from people.domain.dates import format_date_long
-from reports.domain.content import FollowUpContent
+from reports.domain.content import FollowUpContent, Responsible
 from reports.domain.judgements import Judgements, published_judgements
 from reports.models import Snapshot
 from reports.pages.follow_up import Wanted, load_content
@@ -36,6 +36,8 @@ class Dashboard:
     links: tuple[Link, ...]
     note: str
     reasons: tuple[str, ...]
+    responsible: tuple[tuple[str, tuple[Responsible, ...]], ...]
+    matrix: tuple[tuple[str, tuple[bool, ...]], ...]
 
 
 def load_dashboard(strategy: Strategy, *, on: date, drafts: bool, omgang: str = "") -> Dashboard:
@@ -56,6 +58,8 @@ def load_dashboard(strategy: Strategy, *, on: date, drafts: bool, omgang: str = 
         links=_links(strategy, shown, drafts=drafts),
         note=_note(shown, drafts=drafts, chosen=bool(omgang)),
         reasons=_reasons(content),
+        responsible=_responsible(content),
+        matrix=_matrix(content),
     )
 
 
@@ -120,3 +124,24 @@ def _reasons(content: FollowUpContent) -> tuple[str, ...]:
     if content.round is None:
         found.append(strategy.no_rounds_words)
     return tuple(reason for reason in found if reason)
+
+
+def _responsible(content: FollowUpContent) -> tuple[tuple[str, tuple[Responsible, ...]], ...]:
+    """Everybody's part, by kind, where there are no numbers to follow; else the strategy's page."""
+    if any(True for _ in content.every_placed()):
+        return ()
+    found: dict[str, list[Responsible]] = {}
+    for part in content.responsible:
+        found.setdefault(part.kind, []).append(part)
+    return tuple((kind, tuple(parts)) for kind, parts in found.items())
+
+
+def _matrix(content: FollowUpContent) -> tuple[tuple[str, tuple[bool, ...]], ...]:
+    """Who answers for which focus area, where the areas have nothing else: a row for each body."""
+    if any(area.goals or area.readings or area.analysis for area in content.areas):
+        return ()
+    bodies = dict.fromkeys(part.body for area in content.areas for part in area.responsible)
+    return tuple(
+        (body, tuple(any(part.body == body for part in area.responsible) for area in content.areas))
+        for body in bodies
+    )

@@ -42,6 +42,7 @@ from reports.pages.processes import fund_content, process_contents
 from reports.pages.structure import Structure, load_structure
 from reports.pages.written import written_judgements
 from strategies.models import Strategy
+from strategies.models.strategy import StrategyStatus
 
 Places = dict[tuple[str, int | None], tuple[PlacedReading, ...]]
 _SIGNS = (Missing.CONFIDENTIAL, Missing.NOT_APPLICABLE, Missing.NON_RESPONSE)
@@ -113,13 +114,21 @@ def _round_ids(wanted: Wanted) -> list[int]:
 
 def _judging(strategy: Strategy, wanted: Wanted, structure: Structure) -> Judging:
     shown = wanted.shown
-    kind = JudgementKind(shown.round.kind.judgement) if shown else JudgementKind.FORECAST
+    kind = _kind(strategy, shown)
     year = shown.round.period_end.year if shown else wanted.at.period_limit.year
     partly = kind is JudgementKind.FORECAST or strategy.municipality.partly_at_year_end
     judgements = wanted.judgements
     if judgements is None:
         judgements = written_judgements(structure)
     return Judging(kind, year, partly, judgements, noun_of(strategy.word_indicator, "indikator"))
+
+
+def _kind(strategy: Strategy, shown: Occasion | None) -> JudgementKind:
+    """The round's kind of judgement; without a round a strategy that has ended has its outcome."""
+    if shown is not None:
+        return JudgementKind(shown.round.kind.judgement)
+    ended = strategy.status == StrategyStatus.ENDED
+    return JudgementKind.OUTCOME if ended else JudgementKind.FORECAST
 
 
 def _goals_and_areas(

@@ -16,6 +16,7 @@ from reports.domain.words import Noun
 from strategies.models.responsibilities import ResponsibilityKind
 
 NO_TEXTS = AreaTexts()
+ANSWERABLE = (ResponsibilityKind.MAIN, ResponsibilityKind.OVERALL)
 
 
 @dataclass(frozen=True)
@@ -110,9 +111,9 @@ def area_content(
 
 
 def responsible_of(rows: Iterable[dict[str, Any]], area_id: int | None) -> tuple[Responsible, ...]:
-    """Who answers for a focus area, or for the strategy as a whole."""
+    """Who answers for a focus area; for the strategy as a whole everybody with a part in it."""
     return tuple(
         Responsible(ResponsibilityKind(row["kind"]).label, row["body"], row["words"])
         for row in rows
-        if row["area"] == area_id
+        if row["area"] == area_id and (area_id is None or row["kind"] in ANSWERABLE)
     )

@@ -70,9 +70,29 @@ def why(reading: Reading) -> Comment | None:
 
 
 @register.filter
+def rest(of: Mark) -> str:
+    """What a mark's words say beyond its label, to stand after it: "Oförändrat" "sedan 2024"."""
+    if of.words.lower().startswith(of.label.lower()):
+        return of.words[len(of.label) :].strip()
+    return of.words
+
+
+@register.filter
 def fresh(placed: Sequence[PlacedReading]) -> list[PlacedReading]:
     """The indicators that are told in full."""
     return [one for one in placed if not one.folded]
+
+
+@register.filter
+def with_values(placed: Sequence[PlacedReading]) -> list[PlacedReading]:
+    """The indicators that have something to show: values, texts or parts."""
+    return [one for one in placed if one.has_content]
+
+
+@register.filter
+def without_values(placed: Sequence[PlacedReading]) -> list[PlacedReading]:
+    """The indicators that nobody has entered a value for."""
+    return [one for one in placed if not one.has_content]
 
 
 @register.filter

@@ -37,6 +37,8 @@ def follow_up(request: HttpRequest, kommun: str, strategi: str) -> HttpResponse:
         "links": page.links,
         "note": page.note,
         "reasons": page.reasons,
+        "responsible": page.responsible,
+        "matrix": page.matrix,
         "has_examples": page.content.has_examples,
     }
     return render(request, "reports/follow_up.html", context)
