@@ -33,13 +33,17 @@ class Answer:
     changes: list[str]
 
 
-def targets(route: Route) -> list[Target]:
+def targets(world: World, route: Route, row: Row) -> list[Target]:
     """The things that an address with these arguments can point at."""
     if "kommun" not in route.arguments:
         return [Target.OWN]
-    few = [Target.OWN, Target.OTHER, Target.NOWHERE]
-    many = [Target.BORROWED, Target.SWAPPED, Target.MISSING]
-    return few if len(route.arguments) == 1 else few + many
+    found = [Target.OWN, Target.OTHER, Target.NOWHERE]
+    if len(route.arguments) > 1:
+        found += [Target.BORROWED, Target.GONE, Target.MISSING]
+    last = row.taken_from.get(route.arguments[-1], route.arguments[-1])
+    if len(route.arguments) > 2 and world.own.arguments[last] != world.other.arguments[last]:
+        found.append(Target.SWAPPED)
+    return found
 
 
 def address(world: World, route: Route, row: Row, target: Target) -> tuple[str, list[str]]:
@@ -59,7 +63,8 @@ def address(world: World, route: Route, row: Row, target: Target) -> tuple[str, 
         for name in route.arguments
     }
     arguments = {name: of(place, name) for name, place in source.items()}
-    gone = {Target.NOWHERE: first, Target.MISSING: last}.get(target, ())
+    rest = route.arguments[1:]
+    gone = {Target.NOWHERE: first, Target.MISSING: last, Target.GONE: rest}.get(target, ())
     arguments |= {name: _MISSING[name in route.numbers] for name in gone}
     return reverse(route.name, kwargs=arguments), [str(word) for word in arguments.values()]
 
@@ -91,13 +96,20 @@ def complaints(answer: Answer, actor: Actor, method: str, row: Row, expected: Ou
     """What is wrong with the answer, in words; empty when nothing is."""
     response = answer.response
     found = [*_status_complaints(response, method, row, expected), *_header_complaints(response)]
-    if actor in SIGNED_IN and "no-store" not in response.headers.get("Cache-Control", ""):
+    if actor in SIGNED_IN and not _is_uncached(response, row, expected):
         found.append("a signed-in person's answer may be cached")
     if method == "HEAD" and response.content:
         found.append("HEAD has a body")
     if touched := _unwanted(answer.changes, method, expected):
         found.append(f"it changed the database: {touched[0][:90]}")
     return found
+
+
+def _is_uncached(response: HttpResponse, row: Row, expected: Outcome) -> bool:
+    policy = response.headers.get("Cache-Control", "")
+    if row.kept and expected is Outcome.OPEN:
+        return policy == "private, no-cache"
+    return "no-store" in policy
 
 
 def _unwanted(changes: list[str], method: str, expected: Outcome) -> list[str]:
@@ -123,7 +135,7 @@ def _status_complaints(
 
 def _is_open(status: int, method: str, row: Row) -> bool:
     if method not in UNSAFE:
-        return status == (302 if row.forwards else 200)
+        return status in {None: (200, 302), True: (302,), False: (200,)}[row.forwards]
     return status < 500 and status not in (403, 404, 405)
 
 

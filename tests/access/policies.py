@@ -19,6 +19,7 @@ class Target(Enum):
     OTHER = "the other municipality's"
     NOWHERE = "a municipality that does not exist"
     BORROWED = "the other municipality's, under one's own municipality"
+    GONE = "things that do not exist, under one's own municipality"
     SWAPPED = "the other municipality's, under one's own things"
     MISSING = "missing, under one's own things"
 
@@ -40,6 +41,8 @@ class Members:
 
     may: frozenset[Actor]
     methods: frozenset[str]
+    # Whether the right is asked for before the last part of the address is looked up.
+    right_first: bool = False
 
     def expected(self, actor: Actor, method: str, target: Target) -> Outcome:
         """Signing in comes first, then the method, then what exists, then the right."""
@@ -47,6 +50,9 @@ class Members:
             return Outcome.SIGN_IN
         if method not in self.methods:
             return Outcome.WRONG_METHOD
+        last = self.right_first and target in (Target.SWAPPED, Target.MISSING)
+        if last and actor in actors.MEMBERS - self.may:
+            return Outcome.FORBIDDEN
         if not _is_seen(actor, target):
             return Outcome.NOT_FOUND
         as_role = Actor.STAFF if actor is Actor.FOREIGN_STAFF else actor
@@ -97,6 +103,7 @@ OWN_BODY_POST = Members(actors.OWN_BODY, _WRITE)
 UNIT_READ = Members(actors.UNIT, _READ)
 UNIT_FORM = Members(actors.UNIT, _READ | _WRITE)
 UNIT_POST = Members(actors.UNIT, _WRITE)
+UNIT_POST_PART = Members(actors.UNIT, _WRITE, right_first=True)
 PUBLISHERS_FORM = Members(actors.PUBLISHERS, _READ | _WRITE)
 PUBLISHERS_POST = Members(actors.PUBLISHERS, _WRITE)
 ACCOUNT_OPEN = Account(signed_in=False)
