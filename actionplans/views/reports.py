@@ -133,8 +133,8 @@ def _form_page(
     page = load_report_page(found, access_for(request), timezone.now())
     errors = [
         ErrorLine(f"id_{name}_0" if name == "status" else f"id_{name}", str(message))
-        for name, found_errors in form.errors.items()
-        for message in found_errors
+        for name in form.fields
+        for message in form.errors.get(name, [])
     ]
     context = {
         "page": page,
