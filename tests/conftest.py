@@ -3,7 +3,14 @@
 import pytest
 
 from tests.harness import append_only, quick, sockets, templates
-from tests.harness.loaded import demonstration, five_strategies  # noqa: F401
+from tests.harness.loaded import demonstration, five_strategies, uses_loaded  # noqa: F401
+
+
+def pytest_collection_modifyitems(items):
+    """Tests of loaded data use the database; without the mark there would be no test database."""
+    for item in items:
+        if uses_loaded(item):
+            item.add_marker(pytest.mark.django_db)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -30,7 +30,7 @@ class _Dumper(yaml.SafeDumper):
 
 def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
     style = None
-    if "\n" in text:
+    if "\n" in text and not text.endswith("\n"):
         style = "|"
     elif _LOOKS_LIKE_A_NUMBER.fullmatch(text):
         style = '"'

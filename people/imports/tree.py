@@ -150,10 +150,9 @@ class _Converter:
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, place, depth)
         assert isinstance(node, yaml.ScalarNode)
-        plain = node.style in (None, "")
-        return Scalar(
-            node.value.strip() if node.style not in ("'", '"') else node.value, plain, place
-        )
+        # A block of text ends with a line break that nobody means.
+        text = node.value.rstrip("\n") if node.style in ("|", ">") else node.value
+        return Scalar(text, node.style in (None, ""), place)
 
     def _is_allowed(self, node: yaml.Node, place: Place, depth: int) -> bool:
         if id(node) in self._met:

@@ -24,6 +24,11 @@ def folders() -> list[Path]:
     return [path for path in sorted(FIXTURES.iterdir()) if path.is_dir()]
 
 
+def uses_loaded(item: pytest.Item) -> bool:
+    """Whether a test asks for one of the fixtures below, itself or by a mark."""
+    return not {"five_strategies", "demonstration"}.isdisjoint(getattr(item, "fixturenames", ()))
+
+
 @contextmanager
 def _kept_until_the_end(fill: Callable[[], object]) -> Iterator[None]:
     with transaction.atomic():
