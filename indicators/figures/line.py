@@ -167,8 +167,10 @@ def _ends(frame: _Frame) -> list[_End]:
     for series in _ordered(frame, LABEL_ORDER):
         last = _last(series)
         value = None if last is None else series.values[last]
-        if value is not None:
+        if last is not None and value is not None:
             number = format_number(value, chart.decimals)
+            if last != len(chart.labels) - 1:
+                number += f" ({chart.labels[last]})"  # an older value must not pass for the newest
             ends.append(_End(series.key, frame.scale.y(value), shortened(series.name), number))
     if chart.target is not None:
         ends.append(_End("tg", frame.scale.y(chart.target), shortened(chart.target_words)))
@@ -184,7 +186,7 @@ def _end_labels(frame: _Frame, ends: list[_End]) -> Iterator[str]:
     yield from _leaders(ends, heights)
     yield '<g class="e">'
     for end, height in zip(ends, heights, strict=True):
-        number = f" <tspan>{end.number}</tspan>" if end.number else ""
+        number = f" <tspan>{escape(end.number)}</tspan>" if end.number else ""
         y = percent(height / HEIGHT * 100)
         yield f'<text class="{escape(end.key)}" x="100%" dx="16" y="{y}">{escape(end.name)}{number}</text>'
     yield "</g>"

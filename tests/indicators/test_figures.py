@@ -172,3 +172,9 @@ def test_long_names_are_shortened_at_the_end_of_a_line():
 
     assert "Medel för alla ko… <tspan>1</tspan>" in line_svg(one)
     assert "Medel för alla kommuner i länet" in describe_lines(one)
+
+
+def test_a_line_that_ends_early_says_when():
+    svg = line_svg(chart(50, 52, None))
+
+    assert "Totalt <tspan>52 (2019)</tspan>" in svg
