@@ -127,6 +127,7 @@ class Reading:
     target_line_words: str
     has_examples: bool
     is_part: bool = False
+    gap_change_words: str = ""
     parts: tuple["Reading", ...] = ()
 
     @property

@@ -168,6 +168,7 @@ def reading_of(case: Case) -> Reading:
         target_line_words=_target_line_words(case),
         has_examples=any(cell.is_example for cell in case.shown),
         is_part=indicator.parent_id is not None,
+        gap_change_words=_gap(case).change_words if _has_both(case) else "",
     )
 
 

@@ -1,0 +1,161 @@
+"""What an indicator's own page shows."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils.safestring import SafeString
+
+from indicators.domain.lead import lead_of
+from indicators.domain.reading import CategoryFigures, Comment, Figure, Reading, Row
+from indicators.domain.vocabulary import Missing
+from indicators.figures.bar import bar_svg, category_row_svg
+from indicators.figures.of_reading import reading_chart
+from indicators.figures.shapes import Bar, BarChart
+from indicators.models import Indicator, IndicatorSuccession
+from indicators.pages.history import History, load_history
+from indicators.pages.moments import Moment
+from indicators.pages.readings import load_reading
+from strategies.models import Strategy
+
+_SIGNS = {
+    Missing.CONFIDENTIAL: "sekretess, för få personer",
+    Missing.NOT_APPLICABLE: "ej tillämplig",
+    Missing.NON_RESPONSE: "bortfall, uppgiften finns inte",
+}
+
+
+@dataclass(frozen=True)
+class CategoryRow:
+    """A category's newest figure with its bar."""
+
+    category: CategoryFigures
+    figure: Figure
+    bar: SafeString
+
+
+@dataclass(frozen=True)
+class IndicatorPage:
+    """The page: the reading with its drawings, history and kin."""
+
+    indicator: Indicator
+    reading: Reading
+    lead: str
+    chart: SafeString | None
+    gap_chart: SafeString | None
+    gap_rows: tuple[tuple[str, Decimal], ...]
+    categories: tuple[CategoryRow, ...]
+    rows: tuple[Row, ...]
+    signs: tuple[tuple[str, str], ...]
+    history: History | None
+    origins: tuple[IndicatorSuccession, ...]
+    successions: tuple[IndicatorSuccession, ...]
+    interactive: bool
+    older_comments: tuple[Comment, ...]
+    remarks: tuple[str, ...]
+    category_labels: tuple[str, ...]
+
+    @property
+    def width(self) -> int:
+        """Columns of the table, for rows that span it."""
+        return len(self.reading.columns) + 1
+
+
+def load_indicator_page(
+    indicator: Indicator, strategy: Strategy, today: date, history_page: str | None
+) -> IndicatorPage:
+    """Everything on the page in a number of queries that does not grow with its values."""
+    at = Moment(today, today)
+    reading = load_reading(indicator, strategy, at)
+    gaps = _gaps(reading)
+    kin = list(
+        IndicatorSuccession.objects.filter(earlier=indicator)
+        .union(IndicatorSuccession.objects.filter(later=indicator))
+        .values_list("pk", flat=True)
+    )
+    linked = IndicatorSuccession.objects.filter(pk__in=kin).select_related(
+        "earlier__strategy__municipality", "later__strategy__municipality"
+    )
+    return IndicatorPage(
+        indicator=indicator,
+        reading=reading,
+        lead=lead_of(reading),
+        chart=reading_chart(reading, "l"),
+        gap_chart=_gap_chart(reading, gaps),
+        gap_rows=gaps,
+        categories=_categories(reading),
+        rows=tuple(reversed(reading.rows)),
+        signs=_signs(reading),
+        history=load_history(indicator, strategy, at, history_page),
+        origins=tuple(one for one in linked if one.later_id == indicator.id),
+        successions=tuple(one for one in linked if one.earlier_id == indicator.id),
+        interactive=sum(any(f.has_number for f in row.figures) for row in reading.rows) > 1,
+        older_comments=tuple(c for c in reading.comments if c.period != reading.period),
+        remarks=_remarks(reading),
+        category_labels=_category_labels(reading),
+    )
+
+
+def _gaps(reading: Reading) -> tuple[tuple[str, Decimal], ...]:
+    """Men minus women by period, where both are shown."""
+    keys = [column.key for column in reading.columns]
+    if "k" not in keys or "m" not in keys:
+        return ()
+    women, men = keys.index("k"), keys.index("m")
+    return tuple(
+        (row.period, m - k)
+        for row in reading.rows
+        if (k := row.figures[women].value) is not None and (m := row.figures[men].value) is not None
+    )
+
+
+def _gap_chart(reading: Reading, gaps: tuple[tuple[str, Decimal], ...]) -> SafeString | None:
+    if len(gaps) < 2:
+        return None
+    listed = ", ".join(f"{period}: {value:.{reading.decimals}f}" for period, value in gaps)
+    return bar_svg(
+        BarChart(
+            id=f"g{reading.slug}",
+            title=f"Skillnad mellan män och kvinnor, {gaps[0][0]}–{gaps[-1][0]}",
+            bars=tuple(Bar(period, value) for period, value in gaps),
+            decimals=reading.decimals,
+            description=listed.replace(".", ","),
+            size="l",
+        )
+    )
+
+
+def _categories(reading: Reading) -> tuple[CategoryRow, ...]:
+    """Categories in the series' order, their bars on one scale from zero."""
+    figures = [(c, c.figures[-1]) for c in reading.categories if c.figures]
+    highest = max((f.value for _, f in figures if f.value is not None), default=Decimal(0))
+    return tuple(CategoryRow(c, f, category_row_svg(f.value, highest)) for c, f in figures)
+
+
+def _signs(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """The signs for missing values that the tables hold, with their words."""
+    tables = [reading.rows, *(category.rows for category in reading.categories)]
+    present = {f.missing for rows in tables for row in rows for f in row.figures}
+    return tuple((sign.symbol, words) for sign, words in _SIGNS.items() if str(sign) in present)
+
+
+def _remarks(reading: Reading) -> tuple[str, ...]:
+    """The remarks on single values, each with its period."""
+    found = [
+        f"{row.period}: {figure.remark}."
+        for row in reading.rows
+        for figure in row.figures
+        if figure.remark
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _category_labels(reading: Reading) -> tuple[str, ...]:
+    """Headings of a category's table: as many as it has columns, the total last."""
+    widest = max((len(r.figures) for c in reading.categories for r in c.rows), default=0)
+    labels = (
+        reading.latest_labels
+        if len(reading.latest_labels) >= widest
+        else ("Kvinnor", "Män", "Totalt")
+    )
+    return tuple(labels[-widest:]) if widest else ()

@@ -1,0 +1,31 @@
+"""Figures in templates: a sign is read out in words."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from indicators.domain.reading import Figure, Mark
+
+register = template.Library()
+
+
+@register.simple_tag
+def figure(of: Figure) -> SafeString:
+    """The number, or the sign with its words; how firm the value is stands after it."""
+    if of.spoken and of.spoken != of.text:
+        text = format_html(
+            '<span aria-hidden="true">{}</span><span class="visually-hidden">{}</span>',
+            of.text,
+            of.spoken,
+        )
+    else:
+        text = format_html("{}", of.text)
+    return format_html("{} <small>{}</small>", text, of.status.lower()) if of.status else text
+
+
+@register.filter
+def beyond(of: Mark) -> str:
+    """What a mark's words say beyond its label."""
+    if of.words.lower().startswith(of.label.lower()):
+        return of.words[len(of.label) :].strip()
+    return of.words
