@@ -1,15 +1,19 @@
 """The data that is measured: strategies with 15, 50 and 150 indicators, ten years, by gender."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from django.db import transaction
 from django.urls import reverse
 
+from actionplans.models import ReportingRound
 from indicators.models import DataSeries, Observation
 from people.domain.roles import Role
-from people.models import Municipality, User
+from people.models import Body, Municipality, User
+from reports.actions.follow_ups import adopt, start_follow_up
+from reports.actions.publishing import publish
+from reports.models import Assessment, FollowUp, FollowUpText, TextKind
 from strategies.models import Strategy
 from tests import builders
 
@@ -17,6 +21,9 @@ SIZES = (15, 50, 150)
 YEARS = range(2015, 2025)
 GENDERS = "KMT"
 INDICATORS_A_GOAL = 5
+ACTIONS = 20
+RECORDED = datetime(2025, 9, 1, 9, 0, tzinfo=UTC)
+PUBLISHED = datetime(2026, 2, 16, 9, 0, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -32,15 +39,17 @@ class Subject:
 def build() -> tuple[User, list[Subject]]:
     """Fill the empty database; return who reads and which pages."""
     municipality = builders.municipality()
-    reader = builders.user(
-        "reader@tallvik.example", Role.STAFF, builders.body(municipality, "integrationsenheten")
-    )
-    subjects = []
+    unit = builders.body(municipality, "integrationsenheten")
+    reader = builders.user("reader@tallvik.example", Role.STAFF, unit)
+    live, published = [], []
     for size in SIZES:
         strategy = _strategy(municipality, size)
-        path = reverse("follow_up", args=[municipality.slug, strategy.slug])
-        subjects.append(Subject("follow-up, live", path, size))
-    return reader, subjects
+        past = _follow_up(strategy, unit)
+        where = [municipality.slug, strategy.slug]
+        live.append(Subject("follow-up, live", reverse("follow_up", args=where), size))
+        path = reverse("published", args=[*where, past.slug])
+        published.append(Subject("follow-up, published", path, size))
+    return reader, live + published
 
 
 def _strategy(municipality: Municipality, size: int) -> Strategy:
@@ -78,9 +87,56 @@ def _values(series: DataSeries, number: int) -> list[Observation]:
             gender=gender,
             value=Decimal(500 + (number * 37 + step * 11 + year * 7) % 300) / 10,
             provenance="import",
-            recorded_at=builders.NOW,
+            recorded_at=RECORDED,
         )
         for step, code in enumerate(("9901", "0000"))
         for gender in GENDERS
         for year in YEARS
     ]
+
+
+def _follow_up(strategy: Strategy, unit: Body) -> ReportingRound:
+    """A round with an action plan, and its follow-up written, adopted and published."""
+    areas = list(strategy.focus_areas.all())
+    past = builders.reporting_round(strategy, 2025, opened_at=RECORDED)
+    for number in range(ACTIONS):
+        area = areas[number % len(areas)]
+        action = builders.action(strategy, unit, f"{strategy.code}-I{number}", focus_areas=[area])
+        builders.action_report(
+            past,
+            action,
+            state="godkand",
+            status="pagar",
+            done="Fyra träffar har hållits.",
+            result="Deltagarna känner fler än förut.",
+            submitted_at=RECORDED,
+        )
+    follow_up = start_follow_up(reporting_round=past, compiled_by=unit, by=None, at=RECORDED)
+    _write(follow_up, strategy)
+    adopt(
+        follow_up=follow_up,
+        body=unit,
+        on=PUBLISHED.date(),
+        paragraph="§ 12",
+        diary_number="KS 2026/12",
+        by=None,
+        at=PUBLISHED,
+    )
+    publish(follow_up=follow_up, by=None, at=PUBLISHED)
+    return past
+
+
+def _write(follow_up: FollowUp, strategy: Strategy) -> None:
+    """A judgement for each goal and the usual texts."""
+    Assessment.objects.bulk_create(
+        Assessment(follow_up=follow_up, goal=goal, level="delvis", justification="Fler når målet.")
+        for goal in strategy.goals.all()
+    )
+    texts = [(kind, None) for kind in (TextKind.SUMMARY, TextKind.NEXT_STEPS)]
+    texts += [(TextKind.ANALYSIS, area) for area in strategy.focus_areas.all()]
+    FollowUpText.objects.bulk_create(
+        FollowUpText(
+            follow_up=follow_up, kind=kind, focus_area=area, text="Utvecklingen går framåt."
+        )
+        for kind, area in texts
+    )
