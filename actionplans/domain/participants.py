@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from people.domain.numbers import format_number
+from people.domain.numbers import NO_BREAK_SPACE, format_number
 
 # The smallest number of persons that is shown to readers (the default rule of disclosure control).
 SMALLEST_SHOWN = 6
@@ -23,27 +23,46 @@ def consistency(women: int | None, men: int | None, total: int | None) -> str:
 
 def full_words(women: int | None, men: int | None, total: int | None) -> str:
     """What was written, for the body and the unit: "8 kvinnor, 6 män, totalt 14"."""
-    parts = []
-    if women is not None:
-        parts.append("1 kvinna" if women == 1 else f"{_n(women)} kvinnor")
-    if men is not None:
-        parts.append("1 man" if men == 1 else f"{_n(men)} män")
-    if total is not None:
-        parts.append(f"totalt {_n(total)}")
-    return ", ".join(parts)
+    whole = [] if total is None else [f"totalt {_n(total)}"]
+    return ", ".join(_split(women, men) + whole)
 
 
 def shown_words(women: int | None, men: int | None, total: int | None) -> str:
     """What readers see: no number from 1 to 5, and none from which such a number can be computed."""
-    rest = None if total is None else total - (women or 0) - (men or 0)
-    split = women is not None or men is not None
-    if not any(_is_small(count) for count in (women, men, total, rest if split else None)):
+    if not _tells_of_few(women, men, total):
         return full_words(women, men, total)
     if total is None:
         return ", ".join(_guarded(women, "kvinnor") + _guarded(men, "män"))
     if _is_small(total):
         return "färre än 6"
     return f"totalt {_n(total)} (uppdelningen visas inte, färre än 6 i en grupp)"
+
+
+def published_words(women: int | None, men: int | None, total: int | None) -> str:
+    """The same in a document's running text: "18 deltagare (11 kvinnor, 7 män)"."""
+    if total is None:
+        return shown_words(women, men, total)
+    if _is_small(total):
+        return "färre än 6 deltagare"
+    whole = f"{_n(total)} deltagare"
+    split = ", ".join(part.replace(" ", NO_BREAK_SPACE) for part in _split(women, men))
+    return f"{whole} ({split})" if split and not _tells_of_few(women, men, total) else whole
+
+
+def _split(women: int | None, men: int | None) -> list[str]:
+    parts = []
+    if women is not None:
+        parts.append("1 kvinna" if women == 1 else f"{_n(women)} kvinnor")
+    if men is not None:
+        parts.append("1 man" if men == 1 else f"{_n(men)} män")
+    return parts
+
+
+def _tells_of_few(women: int | None, men: int | None, total: int | None) -> bool:
+    """Whether a number from 1 to 5 is there, or follows from the others."""
+    split = total is not None and (women is not None or men is not None)
+    rest = (total or 0) - (women or 0) - (men or 0) if split else None
+    return any(_is_small(count) for count in (women, men, total, rest))
 
 
 def _guarded(count: int | None, word: str) -> list[str]:

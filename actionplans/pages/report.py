@@ -8,7 +8,7 @@ from typing import Any
 from actionplans.actions.reports import planned_status
 from actionplans.domain import deadlines, participants, statuses
 from actionplans.domain.content import CheckLine, Content, check_lines
-from actionplans.domain.deadlines import effective_deadline, stockholm_day
+from actionplans.domain.deadlines import effective_deadline, is_overdue, stockholm_day
 from actionplans.domain.vocabulary import ActionStatus, ReportState
 from actionplans.domain.words import period_words, sentence
 from actionplans.models import ActionReport, ReportVersion
@@ -221,7 +221,7 @@ def _deadline(report: ActionReport, at: datetime) -> str:
     task, today = report.task, stockholm_day(at)
     last = effective_deadline(task.round.bodies_deadline, task.extended_to)
     day = deadlines.weekday_date(last)
-    if today > last:
+    if is_overdue(last, at):
         late = deadlines.late_words(deadlines.days_late(last, today))
         return f"Sista dagen var {day}. Rapporten är {late}."
     left = deadlines.left_words(last, today)

@@ -75,12 +75,19 @@ class RoundPage:
     word: str
     plan: tuple[Asked, ...]
     plan_words: str
+    is_example: bool
 
 
 def load_round_page(reporting_round: ReportingRound, at: datetime) -> RoundPage:
     """The round at an instant; two queries, the same however many bodies there are."""
     today = stockholm_day(at)
-    rows = _rows(reporting_round, today)
+    reports = list(
+        ActionReport.objects.filter(task__round=reporting_round)
+        .select_related("action")
+        .only("task_id", "state", "submitted_at", "reviewed_at", "action__is_example")
+        .order_by()
+    )
+    rows = _rows(reporting_round, reports, today)
     is_open = reporting_round.opened_at is not None
     bar = _bar(rows)
     plan = () if is_open else tuple(plan_of(reporting_round))
@@ -102,6 +109,8 @@ def load_round_page(reporting_round: ReportingRound, at: datetime) -> RoundPage:
         word=sentence(plural(reporting_round.strategy.word_action)),
         plan=plan,
         plan_words=_plan_words(plan, reporting_round.strategy.word_action),
+        is_example=any(report.action.is_example for report in reports)
+        or any(action.is_example for asked in plan for action in asked.actions),
     )
 
 
@@ -127,16 +136,15 @@ def handed_in_words(handed_in: int, asked: int) -> str:
     return f"{handed_in} av {asked} har lämnat in"
 
 
-def _rows(reporting_round: ReportingRound, today: date) -> tuple[BodyRow, ...]:
+def _rows(
+    reporting_round: ReportingRound, reports: list[ActionReport], today: date
+) -> tuple[BodyRow, ...]:
     """The bodies, those that are least far first."""
-    reports: dict[int, list[ActionReport]] = {}
-    found = ActionReport.objects.filter(task__round=reporting_round).only(
-        "task_id", "state", "submitted_at", "reviewed_at"
-    )
-    for report in found.order_by():
-        reports.setdefault(report.task_id, []).append(report)
+    by_task: dict[int, list[ActionReport]] = {}
+    for report in reports:
+        by_task.setdefault(report.task_id, []).append(report)
     tasks = reporting_round.tasks.select_related("body")
-    rows = [_row(task, reports.get(task.id, []), reporting_round, today) for task in tasks]
+    rows = [_row(task, by_task.get(task.id, []), reporting_round, today) for task in tasks]
     return tuple(sorted(rows, key=lambda row: row.state.index))
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from actionplans.domain import deadlines, statuses
 from actionplans.domain.bodies import HANDED_IN
-from actionplans.domain.deadlines import effective_deadline, stockholm_day
+from actionplans.domain.deadlines import effective_deadline, is_overdue, stockholm_day
 from actionplans.domain.vocabulary import ActionStatus, ReportState
 from actionplans.models import ActionReport, BodyTask
 from actionplans.pages.states import StateWord, state_word
@@ -98,7 +98,7 @@ def _group(
     left.sort(key=lambda report: _LEFT_ORDER.index(ReportState(report.state)))
     done = [report for report in reports if report not in left]
     today = stockholm_day(at)
-    late = bool([r for r in left if r.state not in HANDED_IN]) and today > _last_day(task)
+    late = bool([r for r in left if r.state not in HANDED_IN]) and is_overdue(_last_day(task), at)
     return TaskGroup(
         body=task.body.name,
         round_name=str(task.round),

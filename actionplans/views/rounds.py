@@ -46,7 +46,12 @@ def round_page(request: HttpRequest, kommun: str, strategi: str, omgang: str) ->
     request.section = "rounds"  # type: ignore[attr-defined]
     found = get_round_for(access_for(request), kommun, strategi, omgang, Permission.MANAGE_ROUNDS)
     page = load_round_page(found, timezone.now())
-    context = {"strategy": found.strategy, "round": found, "page": page}
+    context = {
+        "strategy": found.strategy,
+        "round": found,
+        "page": page,
+        "has_examples": page.is_example,
+    }
     return render(request, "actionplans/round_detail.html", context)
 
 

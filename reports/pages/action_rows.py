@@ -3,8 +3,8 @@
 from collections import defaultdict
 from typing import Any
 
+from actionplans.domain.participants import published_words
 from actionplans.domain.vocabulary import ActionKind, ActionStatus
-from people.domain.numbers import NO_BREAK_SPACE
 from reports.domain.content import ActionRow
 from reports.domain.tally import NOT_REPORTED, drawn_as
 from reports.pages.structure import Structure
@@ -77,14 +77,6 @@ def time_words(starts: str | None, ends: str | None, season: str) -> str:
 
 
 def _participants(told: dict[str, Any]) -> str:
-    """ "18 deltagare (11 kvinnor, 7 män)", or why the number is not known."""
-    total = told.get("total")
-    if total is None:
-        return told.get("unknown") or ""
-    counted = f"{total:,}".replace(",", NO_BREAK_SPACE)
-    parts = [
-        f"{told[key]}{NO_BREAK_SPACE}{word}"
-        for key, word in (("women", "kvinnor"), ("men", "män"))
-        if told.get(key) is not None
-    ]
-    return f"{counted} deltagare" + (f" ({', '.join(parts)})" if parts else "")
+    """ "18 deltagare (11 kvinnor, 7 män)" without small numbers, or why it is not known."""
+    counts = (told.get("women"), told.get("men"), told.get("total"))
+    return published_words(*counts) or told.get("unknown") or ""

@@ -3,7 +3,12 @@
 import pytest
 
 from actionplans.domain.content import Content, check_lines, missing_fields
-from actionplans.domain.participants import consistency, full_words, shown_words
+from actionplans.domain.participants import (
+    consistency,
+    full_words,
+    published_words,
+    shown_words,
+)
 from actionplans.domain.vocabulary import ActionStatus as Status
 
 TEXT = "Fjorton personer har haft praktik."
@@ -111,3 +116,19 @@ def test_the_body_and_the_unit_see_what_was_written(counts, words):
 )
 def test_readers_see_no_small_number_and_none_to_compute_it_from(counts, words):
     assert shown_words(*counts) == words
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ((11, 7, 18), "18 deltagare (11\u00a0kvinnor, 7\u00a0män)"),
+        ((3, 15, 18), "18 deltagare"),
+        ((None, 15, 18), "18 deltagare"),
+        ((None, None, 1800), "1\u00a0800 deltagare"),
+        ((1, 3, 4), "färre än 6 deltagare"),
+        ((None, None, None), ""),
+        ((3, 11, None), "färre än 6 kvinnor, 11 män"),
+    ],
+)
+def test_a_document_tells_no_small_number_either(counts, words):
+    assert published_words(*counts) == words
