@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Q
 from django.utils.safestring import SafeString
 
 from indicators.domain.lead import lead_of
@@ -68,14 +69,9 @@ def load_indicator_page(
     at = Moment(today, today)
     reading = load_reading(indicator, strategy, at)
     gaps = _gaps(reading)
-    kin = list(
-        IndicatorSuccession.objects.filter(earlier=indicator)
-        .union(IndicatorSuccession.objects.filter(later=indicator))
-        .values_list("pk", flat=True)
-    )
-    linked = IndicatorSuccession.objects.filter(pk__in=kin).select_related(
-        "earlier__strategy__municipality", "later__strategy__municipality"
-    )
+    linked = IndicatorSuccession.objects.filter(
+        Q(earlier=indicator) | Q(later=indicator)
+    ).select_related("earlier__strategy__municipality", "later__strategy__municipality")
     return IndicatorPage(
         indicator=indicator,
         reading=reading,
