@@ -22,7 +22,7 @@ def lead_of(reading: Reading) -> str:
     if figure is None or not figure.has_number:
         return _nothing(reading)
     unit = f"\u00a0{reading.symbol}" if reading.symbol else ""
-    sentences = [f"{figure.text}{unit}, {reading.period}.", _target(reading), _trend(reading.trend)]
+    sentences = [f"{figure.text}{unit} {reading.period}.", _target(reading), _trend(reading.trend)]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -42,7 +42,7 @@ def _target(reading: Reading) -> str:
     if reading.verdict.mark == Verdict.NOT_ASSESSABLE.mark:
         return f"Målet kan inte bedömas: {reading.verdict.words}."
     if reading.position.label in (Position.OVER.label, Position.UNDER.label):
-        place = f"Det är {reading.position.words}"
+        place = f"Det är {reading.position.words.removesuffix(reading.period).rstrip()}"
         return f"{place}, och {verdict}." if verdict else f"{place}."
     if not verdict:
         return ""

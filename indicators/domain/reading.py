@@ -57,6 +57,13 @@ class Row:
     figures: tuple[Figure, ...]
     after_break: str = ""
 
+    @property
+    def missing_alike(self) -> Figure | None:
+        """The figure that stands for all, when every one is missing for the same reason."""
+        reasons = {figure.missing for figure in self.figures}
+        alike = len(reasons) == 1 and all(reasons)
+        return self.figures[0] if alike else None
+
 
 @dataclass(frozen=True)
 class CategoryFigures:

@@ -17,6 +17,7 @@ from indicators.pages.figures_of import gender_label, unit_of
 from people.fields import NumberField
 
 MISSING = {str(reason): reason for reason in Missing}
+_MORE = ("numerator", "denominator", "status", "remark")
 _TEXT = forms.Textarea(attrs={"class": "in", "rows": 3})
 
 
@@ -125,6 +126,21 @@ class ValueForm(forms.Form):
                     self.fields[name].disabled = True
         else:
             del self.fields["reason"]
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        """What every value needs."""
+        return [b for b in self.visible_fields() if b.name not in (*_MORE, "confirmed")]
+
+    @property
+    def more_fields(self) -> list[forms.BoundField]:
+        """What some values need."""
+        return [b for b in self.visible_fields() if b.name in _MORE]
+
+    @property
+    def opens_more(self) -> bool:
+        """Whether something there is to be put right."""
+        return any(name in self.errors for name in _MORE)
 
     def _choice(self, name: str) -> forms.ChoiceField:
         field = self.fields[name]

@@ -48,10 +48,18 @@ def announce_areas(records: Iterable[Record], codes: Iterable[str], register: Re
 
 
 def save_areas(records: list[Record], register: Register, changes: Changes) -> None:
-    """The areas, and for groups their members on the day given; other days' members stay."""
+    """The areas, and for groups their members on the day given; other days' members stay.
+
+    An area with a municipality's code is that municipality's.
+    """
     codes = [record["code"] for record in records]
+    owners = dict(Municipality.objects.values_list("code", "pk"))
     table = Table(changes, Area.objects.filter(code__in=codes), "code")
-    table.put({name: record[name] for name in ("code", "name", "kind")} for record in records)
+    table.put(
+        {name: record[name] for name in ("code", "name", "kind")}
+        | {"municipality_id": owners.get(record["code"])}
+        for record in records
+    )
     for (code,), area in table.rows.items():
         register.add(AREA, Scope(), code, area)
     for record in records:

@@ -117,4 +117,4 @@ def _break_words(breaks: Iterable[Break], before: Period | None, period: Period)
     if before is None:
         return ""
     crossed = [b for b in breaks if before.year < b.first_year <= period.year]
-    return "; ".join(f"Brott i serien {b.first_year}: {b.reason}" for b in crossed)
+    return "; ".join(f"Brott i serien {b.first_year}: {b.reason.rstrip('.')}" for b in crossed)

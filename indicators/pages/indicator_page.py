@@ -138,7 +138,7 @@ def _signs(reading: Reading) -> tuple[tuple[str, str], ...]:
 def _remarks(reading: Reading) -> tuple[str, ...]:
     """The remarks on single values, each with its period."""
     found = [
-        f"{row.period}: {figure.remark}."
+        f"{row.period}: {figure.remark.rstrip('.')}."
         for row in reading.rows
         for figure in row.figures
         if figure.remark

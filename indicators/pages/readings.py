@@ -35,7 +35,7 @@ def load_readings(
     """
     return [
         PlacedReading(
-            replace(reading, number=place.number or reading.number),
+            replace(reading, number=_number(reading, place)),
             place.goal_id,
             place.focus_area_id,
             place.number or reading.number,
@@ -45,6 +45,12 @@ def load_readings(
         for position, (placed, reading) in enumerate(_readings(strategy, at, previous))
         for place in (placed.places or [NOWHERE])
     ]
+
+
+def _number(reading: Reading, place: Place) -> str:
+    """The indicator's own number, or the place's where the document lists it once more."""
+    listed_again = place.stated_code not in ("", reading.code)
+    return place.number if listed_again and place.number else reading.number
 
 
 def load_reading(indicator: Indicator, strategy: Strategy, at: Moment) -> Reading:
