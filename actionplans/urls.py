@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actionplans.views import actions, reports, review, rounds, tasks
+from actionplans.views import actions, reports, review, rounds, strategies, tasks
 
 _STRATEGY = "<slug:kommun>/s/<slug:strategi>"
 _ROUND = f"{_STRATEGY}/omgangar/<slug:omgang>"
@@ -10,6 +10,8 @@ _BODY = f"{_ROUND}/<slug:organ>"
 _REPORT = "<slug:kommun>/rapport/<int:rapport>"
 
 urlpatterns = [
+    path("<slug:kommun>/strategier/", strategies.strategies, name="strategies"),
+    path(f"{_STRATEGY}/", strategies.strategy, name="strategy"),
     path("<slug:kommun>/insatser/", actions.actions_current, name="actions_current"),
     path(f"{_STRATEGY}/insatser/", actions.actions, name="actions"),
     path(f"{_STRATEGY}/insatser/<str:insats>/", actions.action, name="action"),

@@ -1,0 +1,73 @@
+"""The measures that a document lists by itself, apart from the plan that is reported on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from actionplans.domain.vocabulary import ActionKind
+from actionplans.models import Action
+from strategies.models import Strategy
+
+_HEADINGS = {ActionKind.ASSIGNMENT: "Uppdrag", ActionKind.VOLUNTARY: "Frivilliga insatser"}
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure with who does it."""
+
+    slug: str
+    title: str
+    text: str
+    lead: str
+
+
+@dataclass(frozen=True)
+class MeasureGroup:
+    """Measures under one heading of the document."""
+
+    title: str
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What the document lists, and how many actions the plan has besides."""
+
+    assignments: MeasureGroup | None
+    voluntary: MeasureGroup | None
+    categories: tuple[MeasureGroup, ...]
+    listed: int
+    in_plan: int
+
+    @property
+    def any(self) -> bool:
+        """Whether there is anything at all."""
+        return bool(self.listed or self.in_plan)
+
+
+def load_measures(strategy: Strategy) -> Measures:
+    """The document's own measures by heading; one query."""
+    actions = list(strategy.actions.select_related("category", "lead"))
+    by_category: dict[tuple[int, str], list[Action]] = {}
+    for action in actions:
+        if action.category:
+            key = (action.category.position, action.category.name)
+            by_category.setdefault(key, []).append(action)
+    categories = tuple(_group(name, found) for (_, name), found in sorted(by_category.items()))
+    assignments, voluntary = (_of_kind(kind, actions) for kind in _HEADINGS)
+    listed = sum(len(g.measures) for g in (*categories, assignments, voluntary) if g)
+    return Measures(assignments, voluntary, categories, listed, len(actions) - listed)
+
+
+def _of_kind(kind: ActionKind, actions: Iterable[Action]) -> MeasureGroup | None:
+    found = [a for a in actions if a.kind == kind and a.category is None]
+    return _group(_HEADINGS[kind], found) if found else None
+
+
+def _group(title: str, actions: Iterable[Action]) -> MeasureGroup:
+    return MeasureGroup(
+        title,
+        tuple(
+            Measure(a.code.lower(), a.title, a.description, a.lead.name if a.lead else "")
+            for a in actions
+        ),
+    )

@@ -1,0 +1,1 @@
+"""What strategies show of themselves, as plain values."""
