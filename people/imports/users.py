@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.hashers import make_password
-
 from people.imports.changes import Changes
 from people.imports.fields import Email, Reference
 from people.imports.model_fields import fields_of
@@ -36,16 +34,17 @@ USERS = Records(schema=USER, once=("email",))
 
 
 def save_users(
-    records: list[Record], scope: Scope, register: Register, changes: Changes, password: str
+    records: list[Record], scope: Scope, register: Register, changes: Changes, hashed: str
 ) -> None:
-    """The users with `password`, and their memberships; what the files no longer have stays."""
+    """The users and their memberships; new ones get the password whose hash is `hashed`.
+
+    Nobody's password is changed, and what the files no longer have stays.
+    """
     emails = [record["email"].lower() for record in records]
     table = Table(changes, User.objects.filter(email__in=emails), "email")
     new = set(emails) - {email for (email,) in table.rows}
-    # One hash for all: hashing is slow on purpose, and the password is no secret.
-    hashed = {"password": make_password(password)} if new else {}
     table.put(
-        {"email": email, "name": record["name"]} | (hashed if email in new else {})
+        {"email": email, "name": record["name"]} | ({"password": hashed} if email in new else {})
         for email, record in zip(emails, records, strict=True)
     )
     ids = {email: table[(email,)].pk for email in emails}

@@ -46,13 +46,18 @@ def load(paths: Iterable[Path], *, now: datetime, check_only: bool = False) -> C
 
 
 def _save(reading: Reading, changes: Changes, now: datetime) -> None:
+    municipalities = {
+        folder.slug: save_municipality(folder.municipality, changes)
+        for folder in reading.folders
+        if folder.municipality
+    }
     for folder in reading.folders:
         save_areas(folder.areas, reading.register, changes)
         if folder.municipality is None:
             save_series(folder.series, None, reading.register, changes)
             _share_series(reading)
         else:
-            municipality = save_municipality(folder.municipality, changes)
+            municipality = municipalities[folder.slug]
             save_own_area(municipality, reading.register, changes)
             save_series(folder.series, municipality, reading.register, changes)
             _save_content(folder, municipality, reading, changes, now)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from people.exports.files import write_csv, write_yaml
@@ -23,6 +23,9 @@ COLUMNS = ("area", "remark", "text")
 # What people can type: no control characters but line breaks, no halves of characters.
 TYPED = st.text(st.characters(blacklist_categories=("Cc", "Cs"), whitelist_characters="\n"))
 
+# Files take their time on a busy machine.
+unhurried = settings(deadline=None)
+
 
 @pytest.fixture(scope="module")
 def folder():
@@ -37,6 +40,7 @@ def tree_of(text, folder):
     return read_tree(file, problems), problems
 
 
+@unhurried
 @given(text=st.text())
 def test_no_text_makes_the_yaml_reader_fail(folder, text):
     text = text.encode("utf-8", "ignore").decode("utf-8")
@@ -44,6 +48,7 @@ def test_no_text_makes_the_yaml_reader_fail(folder, text):
     assert tree is not None or len(problems) > 0
 
 
+@unhurried
 @given(content=st.binary())
 def test_no_content_makes_the_csv_reader_fail(folder, content):
     file = folder / "a.csv"
@@ -53,6 +58,7 @@ def test_no_content_makes_the_csv_reader_fail(folder, content):
     assert rows == [] or all("area" in row.cells for row in rows)
 
 
+@unhurried
 @given(text=TYPED)
 def test_a_text_that_is_written_is_read_back_letter_for_letter(folder, text):
     file = folder / "b.yaml"
@@ -66,6 +72,7 @@ def test_a_text_that_is_written_is_read_back_letter_for_letter(folder, text):
     assert not (found.is_nothing and text)
 
 
+@unhurried
 @given(text=TYPED.filter(lambda text: text == text.strip() and text))
 def test_a_cell_that_is_written_is_read_back_letter_for_letter(folder, text):
     file = folder / "b.csv"
@@ -75,6 +82,7 @@ def test_a_cell_that_is_written_is_read_back_letter_for_letter(folder, text):
     assert (row["remark"], row["text"]) == (text, "")
 
 
+@unhurried
 @given(value=st.decimals(min_value=-(10**11), max_value=10**11, places=6))
 def test_a_number_that_is_written_is_read_back(value):
     problems = Problems()
@@ -82,6 +90,7 @@ def test_a_number_that_is_written_is_read_back(value):
     assert len(problems) == 0
 
 
+@unhurried
 @given(text=st.text(max_size=40))
 def test_a_number_is_read_exactly_or_refused(text):
     problems = Problems()
