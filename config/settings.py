@@ -119,10 +119,32 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+# Nothing is sent to addresses without an account, whatever a stranger writes in the form.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# The mail with the link says three days.
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 ACCOUNT_SESSION_REMEMBER = False
 # How many proxies of ours add to X-Forwarded-For: sign-in limits count by the address behind them.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Riktmärke: "
+ACCOUNT_FORMS = {
+    "login": "people.forms.accounts.SignInForm",
+    "change_password": "people.forms.accounts.ChangePasswordForm",
+    "reset_password": "people.forms.accounts.ForgottenPasswordForm",
+    "reset_password_from_key": "people.forms.accounts.NewPasswordForm",
+    "reauthenticate": "people.forms.accounts.ConfirmPasswordForm",
+}
+MFA_ADAPTER = "people.accounts.SecondStepAdapter"
+MFA_FORMS = {
+    "authenticate": "people.forms.accounts.CodeForm",
+    "reauthenticate": "people.forms.accounts.ConfirmCodeForm",
+    "activate_totp": "people.forms.accounts.FirstCodeForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Riktmärke"
+# An administrator has entered the address, so nobody can have taken another's.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="riktmarke@localhost")
 

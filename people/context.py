@@ -47,6 +47,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if match is None or not isinstance(user, User) or not user.is_active:
         return base
+    base["footer_links"].append(MenuItem(reverse("account"), "Mitt konto"))
     municipality = _municipality(request, match.kwargs.get("kommun"))
     if municipality is None:
         return base

@@ -89,13 +89,13 @@ def test_the_health_check_fails_with_a_reason_when_nobody_answers(production):
 
 
 def test_plain_http_is_sent_to_https(server):
-    response = get(server, "/konto/login/")
+    response = get(server, "/konto/logga-in/")
     assert response.status == http.client.MOVED_PERMANENTLY
-    assert response.headers["Location"] == f"https://{server}/konto/login/"
+    assert response.headers["Location"] == f"https://{server}/konto/logga-in/"
 
 
 def test_a_page_over_https_carries_the_security_headers(server):
-    headers = get(server, "/konto/login/", {"X-Forwarded-Proto": "https"}).headers
+    headers = get(server, "/konto/logga-in/", {"X-Forwarded-Proto": "https"}).headers
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert headers["Strict-Transport-Security"].startswith("max-age=31536000")
@@ -145,13 +145,13 @@ def test_the_reverse_proxy_ends_tls_in_front_of_the_server(server, tmp_path):
     with behind_nginx(tmp_path, server) as (plain, secure):
         trusting.load_verify_locations(tmp_path / "tls" / "fullchain.pem")
         connection = http.client.HTTPSConnection("127.0.0.1", secure, context=trusting, timeout=10)
-        connection.request("GET", "/konto/login/", headers={"Accept-Encoding": "gzip"})
+        connection.request("GET", "/konto/logga-in/", headers={"Accept-Encoding": "gzip"})
         page = connection.getresponse()
         page.read()
-        redirected = get(f"127.0.0.1:{plain}", "/konto/login/")
+        redirected = get(f"127.0.0.1:{plain}", "/konto/logga-in/")
         connection.close()
     assert page.status == http.client.OK
     assert page.headers["Content-Encoding"] == "gzip"
     assert "__Host-csrftoken" in page.headers["Set-Cookie"]
     assert redirected.status == http.client.MOVED_PERMANENTLY
-    assert redirected.headers["Location"] == "https://127.0.0.1/konto/login/"
+    assert redirected.headers["Location"] == "https://127.0.0.1/konto/logga-in/"

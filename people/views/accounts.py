@@ -1,69 +1,56 @@
-"""Signing in; the demonstration lists its users, one button each."""
+"""Signing in, and the page about oneself."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
 from typing import Any
 
 from allauth.account.views import LoginView
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import cached_property
+from django.views.decorators.http import require_safe
 
 from people.domain.demonstration import PASSWORD
-from people.domain.roles import Role
-from people.models import Membership
-from people.requests import today_of
-
-
-@dataclass(frozen=True)
-class DemoUser:
-    """A demonstration user as the sign-in page lists them."""
-
-    email: str
-    role: str
-    bodies: str
+from people.pages.account import posts_of
+from people.pages.demonstration import Person, Place, demonstration_people
+from people.requests import access_for, today_of, user_of
 
 
 class SignInView(LoginView):
-    """The sign-in page, with the demonstration's users in demonstration mode only."""
+    """The package's view; in the demonstration one may also choose whom to be, by `?anvandare=`."""
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """The demonstration's people; nobody outside the demonstration."""
+        return demonstration_people(today_of(self.request)) if settings.DEMO else []
+
+    @cached_property
+    def chosen(self) -> Person | None:
+        """The person of the address, if it is one of the demonstration's."""
+        email = self.request.GET.get("anvandare")
+        people = (person for place in self.places for person in place.people)
+        return next((person for person in people if person.email == email), None)
 
     def get_form(self, form_class: Any = None) -> Any:
-        """The form without placeholders: the labels say the same and stay when one writes."""
+        """The form, filled in for the person chosen."""
         form = super().get_form(form_class)
-        for field in form.fields.values():
-            field.widget.attrs.pop("placeholder", None)
+        if self.chosen and not form.is_bound:
+            form.fill_in_for(self.chosen.email)
         return form
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Allauth's own, and the users to try."""
+        """The package's own, and whom one can try."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        context["demo_users"] = demo_users(today_of(self.request)) if settings.DEMO else []
-        context["demo_password"] = PASSWORD if settings.DEMO else ""
-        return context
+        password = PASSWORD if settings.DEMO else ""
+        return context | {"places": self.places, "chosen": self.chosen, "password": password}
 
 
-def demo_users(on: date) -> list[tuple[str, list[DemoUser]]]:
-    """Everybody with a role, by municipality; the one with most to show first."""
-    rows = (
-        Membership.objects.filter(user__is_active=True)
-        .select_related("user", "body__municipality")
-        .order_by("body__municipality__name", "user__email", "body__name")
-    )
-    memberships = [one for one in rows if one.is_valid_on(on)]
-    found = [
-        (name, list(group))
-        for name, group in groupby(memberships, key=lambda one: one.body.municipality.name)
-    ]
-    found.sort(key=lambda pair: -len(pair[1]))
-    return [(name, list(_people(group))) for name, group in found]
-
-
-def _people(memberships: list[Membership]) -> Iterator[DemoUser]:
-    """Each person once, with the bodies of all their roles."""
-    for email, group in groupby(memberships, key=lambda one: one.user.email):
-        roles = list(group)
-        bodies = " och ".join(dict.fromkeys(one.body.name for one in roles))
-        yield DemoUser(email, Role(roles[0].role).label, bodies)
-
-
-login = SignInView.as_view()
+@require_safe
+def account(request: HttpRequest) -> HttpResponse:
+    """Who one is here, one's roles, and the way to a new password and the second step."""
+    context = {
+        "person": user_of(request),
+        "posts": posts_of(access_for(request)),
+        "has_second_step": is_mfa_enabled(user_of(request)),
+    }
+    return render(request, "people/account.html", context)

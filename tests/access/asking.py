@@ -16,7 +16,7 @@ from tests.access.table import Row
 from tests.access.watch import changes
 from tests.access.world import World
 
-SIGN_IN = "/konto/login/?next="
+SIGN_IN = "/konto/logga-in/?next="
 # The sign-in package counts attempts, ends sessions and copies a person's address when it is asked.
 _BOOKKEEPING = re.compile(
     r'(INSERT INTO|UPDATE|DELETE FROM) "(django_session|cache|account_emailaddress)"'

@@ -1,0 +1,1 @@
+"""Page contents of the frame."""
