@@ -190,7 +190,7 @@ def _time_words(
         day = max(stockholm_day(report.submitted_at) for report in reports if report.submitted_at)
         return short_date(day, today)
     if state is ReportState.RETURNED and returned_on and not task.extended_to:
-        return f"Returnerad {short_date(returned_on, today)}"
+        return short_date(returned_on, today)
     if task.extended_to:
         word = "Ny sista dag" if state is ReportState.RETURNED else "Förlängd till"
         return f"{word} {short_date(task.extended_to, today)}"
