@@ -24,11 +24,11 @@ def area_rows() -> list[Any]:
 
 def _area(area: Area) -> dict[str, Any]:
     latest = area.members.order_by("-as_of").values_list("as_of", flat=True).first()
-    members = area.members.filter(as_of=latest).select_related("member").order_by("member__code")
+    members = area.members.select_related("member").order_by("member__code")
     return columns(
         area,
         AREA_ROW,
-        members=[row.member.code for row in members],
+        members=[row.member.code for row in members if row.as_of == latest],
         as_of=latest,
     )
 

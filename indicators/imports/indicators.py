@@ -13,7 +13,7 @@ from indicators.domain.vocabulary import TargetRule
 from indicators.imports.areas import AREA
 from indicators.imports.series import SERIES, SeriesFacts
 from indicators.models import Indicator, IndicatorPlacement, IndicatorSuccession
-from people.imports.fields import NumbersByYear, Reference, Text
+from people.imports.fields import NumbersByYear, Reference, Slug, Text
 from people.imports.model_fields import fields_of
 from people.imports.order import tell_of_circles
 from people.imports.problems import Problems, guess, listed
@@ -124,7 +124,7 @@ SUCCESSION = Schema(
 INDICATOR_ROW = Schema(
     fields_of(Indicator, *_BEFORE_SERIES)
     | {
-        "slug": Text(default="", longest=LONGEST_SLUG),
+        "slug": Slug(default="", longest=LONGEST_SLUG),
         "wording": Text(default=""),
         "parent": Reference(kind=INDICATOR),
         "series": Reference(kind=SERIES),
@@ -187,23 +187,41 @@ def announce_saved(strategies: Iterable[Strategy], register: Register) -> None:
 
 
 def check_indicators(
-    file: StrategyFile, series: dict[str, SeriesFacts], problems: Problems
+    file: StrategyFile,
+    stored: dict[str, Indicator],
+    series: dict[str, SeriesFacts],
+    problems: Problems,
 ) -> None:
-    """What several rows decide together: addresses, categories, parents and shares."""
+    """What several rows decide together: addresses, categories, parents and shares.
+
+    `stored` are the strategy's indicators in the database, by code.
+    """
     records = file.record["indicators"] or []
-    _check_slugs(records, problems)
+    _check_slugs(records, stored, problems)
     tell_of_circles(records, "code", "parent", "är en del av sig själv", problems)
     tell_of_circles(records, "code", "share_of", "är en andel av sig själv", problems)
     for record in records:
         _check_category(record, series, problems)
 
 
-def _check_slugs(records: list[Record], problems: Problems) -> None:
+def _check_slugs(records: list[Record], stored: dict[str, Indicator], problems: Problems) -> None:
+    codes = {record["code"] for record in records}
+    kept = {row.slug: row for code, row in stored.items() if code not in codes}
     first: dict[str, Record] = {}
     for record in records:
         slug = slug_of(record)
         other = first.setdefault(slug, record)
-        if other is not record and other["code"] != record["code"]:
+        if not slug and record.is_sound("code", "slug"):
+            problems.add(
+                record.place_of("code"), "koden ger inget adressnamn. Skriv ett eget i slug."
+            )
+        elif slug in kept:
+            problems.add(
+                record.place_of("slug"),
+                f"adressnamnet ”{slug}” har redan indikatorn {kept[slug].code}, som finns kvar i "
+                "Riktmärke. Skriv ett annat i slug.",
+            )
+        elif other is not record and other["code"] != record["code"]:
             problems.add(
                 record.place_of("slug"),
                 f"adressnamnet ”{slug}” har redan {other['code']} på rad {other.place.line}. "

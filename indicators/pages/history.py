@@ -109,5 +109,7 @@ def _cell_words(row: Observation, series: DataSeries) -> str:
 def _how(row: Observation) -> str:
     """Who or what brought the value, and from where."""
     by = f" av {row.recorded_by}" if row.recorded_by else ""
-    note = f". {row.source_note}" if row.source_note else ""
+    # The mark beside the row says already that it is an example.
+    said = row.is_example and row.source_note.startswith("Exempelvärde")
+    note = f". {row.source_note}" if row.source_note and not said else ""
     return f"{row.get_provenance_display()}{by}{note}"

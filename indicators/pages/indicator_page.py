@@ -14,6 +14,7 @@ from indicators.figures.bar import bar_svg, category_row_svg
 from indicators.figures.of_reading import reading_chart
 from indicators.figures.shapes import Bar, BarChart
 from indicators.models import Indicator, IndicatorSuccession
+from indicators.pages.figures_of import NO_ROW
 from indicators.pages.history import History, load_history
 from indicators.pages.moments import Moment
 from indicators.pages.readings import load_reading
@@ -55,6 +56,7 @@ class IndicatorPage:
     older_comments: tuple[Comment, ...]
     remarks: tuple[str, ...]
     category_labels: tuple[str, ...]
+    category_table: tuple[tuple[str, tuple[Figure, ...]], ...]
 
     @property
     def width(self) -> int:
@@ -89,6 +91,7 @@ def load_indicator_page(
         older_comments=tuple(c for c in reading.comments if c.period != reading.period),
         remarks=_remarks(reading),
         category_labels=_category_labels(reading),
+        category_table=_category_table(reading),
     )
 
 
@@ -155,3 +158,16 @@ def _category_labels(reading: Reading) -> tuple[str, ...]:
         else ("Kvinnor", "Män", "Totalt")
     )
     return tuple(labels[-widest:]) if widest else ()
+
+
+def _category_table(reading: Reading) -> tuple[tuple[str, tuple[Figure, ...]], ...]:
+    """Periods × categories in one table, newest first, when no category is split by gender."""
+    rows = [row for category in reading.categories for row in category.rows]
+    if not rows or any(len(row.figures) > 1 for row in rows):
+        return ()
+    by_category = [{row.period: row.figures[0] for row in c.rows} for c in reading.categories]
+    periods = dict.fromkeys(row.period for row in sorted(rows, key=lambda row: row.year))
+    return tuple(
+        (period, tuple(found.get(period, NO_ROW) for found in by_category))
+        for period in reversed(periods)
+    )
