@@ -1,9 +1,12 @@
 """Everything that a follow-up shows of a strategy beside its indicators' values, in one query."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import CharField, Count, F, Q, QuerySet
 from django.db.models.functions import Cast
 
@@ -12,6 +15,7 @@ from actionplans.domain.vocabulary import ReportState
 from actionplans.models import Action, ActionReport, BodyTask, Fund, FundEvent
 from reports.models import Assessment, FollowUpText
 from reports.pages.json_rows import JsonRows
+from reports.pages.prepared import Prepared, prepare
 from strategies.models import (
     FocusArea,
     Goal,
@@ -56,16 +60,35 @@ def load_structure(
     Reports are those of the rounds given, and reports up to `until` that ended their action: nobody
     is asked about such an action again.
     """
-    row = (
-        Strategy.objects.filter(pk=strategy.pk)
-        .values_list(*_of_strategy(strategy), *_of_actions(strategy, round_ids, until))
-        .get()
-    )
+    query = _prepared(connection.vendor, len(round_ids), until is not None)
+    values = {"strategy": strategy.pk, "until": until} | {
+        f"round{at}": round_id for at, round_id in enumerate(round_ids)
+    }
+    (row,) = query.run(values)
     names = (*_STRATEGY, *_ACTIONS)
     # An empty list of rounds makes its lists empty without asking the database.
-    return Structure(**{name: rows or [] for name, rows in zip(names, row, strict=True)})
+    return Structure(
+        **{name: json.loads(rows or "[]") for name, rows in zip(names, row, strict=True)}
+    )
 
 
+@cache
+def _prepared(vendor: str, rounds: int, with_until: bool) -> Prepared:
+    """The query for so many rounds, on the database of the process."""
+    markers: dict[str, Any] = {"strategy": _MARKER}
+    markers |= {f"round{at}": _MARKER + 1 + at for at in range(rounds)}
+    until = _MARKED_DAY if with_until else None
+    lists = (
+        *_of_strategy(_MARKER),
+        *_of_actions(_MARKER, [markers[f"round{at}"] for at in range(rounds)], until),
+    )
+    query = Strategy.objects.filter(pk=_MARKER).values_list(*lists)
+    return prepare(query, markers | ({"until": until} if until else {}))
+
+
+# Values that no row has; they stand for the real ones while the query is made.
+_MARKER = 9_000_000_000_000_000_000
+_MARKED_DAY = date(1, 2, 3)
 _STRATEGY = (
     "areas",
     "goals",
@@ -80,7 +103,7 @@ _STRATEGY = (
 _ACTIONS = ("actions", "action_areas", "reports", "tasks", "assessments", "texts")
 
 
-def _of_strategy(strategy: Strategy) -> list[JsonRows]:
+def _of_strategy(strategy: int) -> list[JsonRows]:
     """Focus areas, goals, responsibilities, strategy lines and fund."""
     return [
         JsonRows(
@@ -149,7 +172,7 @@ def _of_strategy(strategy: Strategy) -> list[JsonRows]:
     ]
 
 
-def _of_actions(strategy: Strategy, round_ids: list[int], until: date | None) -> list[JsonRows]:
+def _of_actions(strategy: int, round_ids: list[int], until: date | None) -> list[JsonRows]:
     """Actions with their accepted reports, who was asked, and what the unit has written."""
     current = round_ids[:1]
     return [
@@ -213,9 +236,7 @@ def _of_actions(strategy: Strategy, round_ids: list[int], until: date | None) ->
     ]
 
 
-def _accepted(
-    strategy: Strategy, round_ids: list[int], until: date | None
-) -> QuerySet[ActionReport]:
+def _accepted(strategy: int, round_ids: list[int], until: date | None) -> QuerySet[ActionReport]:
     """What the unit has accepted; several bodies may report their part of one action."""
     ended = Q(status__in=FINAL, task__round__period_end__lte=until) if until else Q()
     return ActionReport.objects.filter(
