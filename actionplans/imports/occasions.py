@@ -45,7 +45,11 @@ def _state_is_complete(record: Record, problems: Problems) -> None:
 
 
 def _dates_in_order(record: Record, problems: Problems) -> None:
-    order = ("period_start", "period_end"), ("bodies_deadline", "compile_deadline")
+    order = (
+        ("period_start", "period_end"),
+        ("period_start", "bodies_deadline"),
+        ("bodies_deadline", "compile_deadline"),
+    )
     for first, last in order:
         if record[first] and record[last] and record[last] < record[first]:
             problems.add(

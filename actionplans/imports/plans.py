@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from actionplans.models import Action, ActionCategory, ActionPartner, CoPerformer
-from people.imports.fields import Reference, References, Texts
+from people.imports.fields import Reference, References, Slug, Texts
 from people.imports.model_fields import fields_of
 from people.imports.problems import Place, Problems
 from people.imports.records import Record, Records, Schema
@@ -49,6 +49,8 @@ CO_PERFORMER = Schema({"body": Reference(True, kind=BODY)} | fields_of(CoPerform
 ACTION_ROW = Schema(
     fields_of(Action, *_COLUMNS)
     | {
+        # The code in lower case is the action's address.
+        "code": Slug(True, longest=Action._meta.get_field("code").max_length),
         "category": Reference(kind=CATEGORY),
         "focus_areas": References(default=list, kind=FOCUS_AREA),
         "goals": References(default=list, kind=GOAL),

@@ -45,7 +45,7 @@ def write_municipality(path: Path, municipality: Municipality) -> None:
 
 
 def _write_strategy(path: Path, strategy: Strategy) -> None:
-    values = strategy_values(strategy, STRATEGY_FILE) | {
+    values = strategy_values(strategy) | {
         "indicators": indicator_values(strategy),
         "round_kinds": round_kind_values(strategy),
         "fund": fund_values(strategy),

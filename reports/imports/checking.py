@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from actionplans.imports.plans import announce_plans, check_plan
 from indicators.imports.areas import announce_areas
-from indicators.imports.indicators import announce_indicators, check_indicators
+from indicators.imports.indicators import INDICATOR, announce_indicators, check_indicators
 from indicators.imports.series import SeriesFacts, announce_series, check_series
 from indicators.imports.values import CellKey, ValueReader, ValueRow, check_comments
 from indicators.models import Observation
@@ -36,7 +36,7 @@ def check(reading: Reading, problems: Problems) -> None:
     areas = [record for folder in reading.folders for record in folder.areas]
     codes = [folder.municipality["code"] for folder in reading.folders if folder.municipality]
     announce_areas(areas, codes, reading.register)
-    shared = [file for folder in reading.folders if not folder.slug for file in folder.series]
+    shared = [file for folder in reading.folders if folder.is_shared for file in folder.series]
     for folder in reading.folders:
         own = folder.series if folder.slug else []
         facts = announce_series([*shared, *own], folder.slug, reading.register)
@@ -100,9 +100,11 @@ def _check_folder(folder: Folder, reading: Reading, problems: Problems) -> None:
         check_bodies(folder.bodies, Scope(slug), register, problems)
         check_strategies(folder.strategies, slug, register, problems)
         for file in folder.strategies:
-            check_indicators(file, reading.facts[slug], problems)
+            known = register.codes(INDICATOR, Scope(slug, file.slug))
+            stored = {code: row for code, row in known.items() if row is not None}
+            check_indicators(file, stored, reading.facts[slug], problems)
         _check_plans(folder, register, problems)
-    if slug or folder.municipality is None:
+    if slug or folder.is_shared:
         check_series(folder.series, slug, register, problems)
         _check_values(folder, reading, problems)
 

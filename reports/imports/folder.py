@@ -37,9 +37,10 @@ README = "README.md"
 
 @dataclass
 class Folder:
-    """What a folder says; without municipality it is the shared one."""
+    """What a folder says; the shared one has no municipality."""
 
     path: Path
+    is_shared: bool = False
     municipality: Record | None = None
     bodies: list[Record] = field(default_factory=list)
     areas: list[Record] = field(default_factory=list)
@@ -59,11 +60,11 @@ def read_folder(path: Path, problems: Problems) -> Folder:
     if not path.is_dir():
         problems.add(Place(str(path), 1), "mappen finns inte. Kontrollera sökvägen.")
         return folder
-    is_shared = _is_shared(path, problems)
-    _tell_of_unknown(path, is_shared, problems)
+    folder.is_shared = _is_shared(path, problems)
+    _tell_of_unknown(path, folder.is_shared, problems)
     folder.areas = read_rows(path / "areas.yaml", AREAS, problems)
     folder.series = _series(path / "series", problems)
-    if not is_shared:
+    if not folder.is_shared:
         _read_municipality(folder, problems)
     return folder
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from actionplans.imports.plans import save_plan
 from actionplans.imports.rounds import save_fund, save_round_kinds
@@ -17,7 +17,7 @@ from indicators.imports.save import save_indicators, save_origins
 from indicators.imports.series import SERIES, SHARED, save_series
 from people.imports.changes import Changes
 from people.imports.organisation import save_bodies, save_municipality
-from people.imports.problems import FaultyFilesError, Problems
+from people.imports.problems import FaultyFilesError, Place, Problems
 from people.imports.register import Scope
 from people.models import Municipality
 from reports.imports.checking import Reading, check
@@ -38,10 +38,16 @@ def load(paths: Iterable[Path], *, now: datetime, check_only: bool = False) -> C
     if problems:
         raise FaultyFilesError(problems)
     changes = Changes()
-    with transaction.atomic():
-        _save(reading, changes, now)
-        if check_only:
-            transaction.set_rollback(True)
+    try:
+        with transaction.atomic():
+            _save(reading, changes, now)
+            if check_only:
+                transaction.set_rollback(True)
+    except IntegrityError as error:
+        # A rule that only the database knows, such as two rows that swap names in one load.
+        place = Place(", ".join(str(folder.path) for folder in reading.folders), 1)
+        problems.add(place, f"databasen godtar inte uppgifterna: {error}.")
+        raise FaultyFilesError(problems) from error
     return changes
 
 

@@ -17,8 +17,8 @@ def slug_or_none(body: Any) -> str | None:
     return body.slug if body else None
 
 
-def strategy_values(strategy: Strategy, whole: Schema) -> dict[str, Any]:
-    """Values of the keys that the document itself has; `whole` is the schema of the file."""
+def strategy_values(strategy: Strategy) -> dict[str, Any]:
+    """Values of the keys that the document itself has."""
     values = {name: getattr(strategy, name) for name in schema.STRATEGY_COLUMNS}
     return values | {
         "predecessor": strategy.predecessor.code if strategy.predecessor else None,

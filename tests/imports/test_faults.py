@@ -118,6 +118,8 @@ CHANGED = {
     "bad day of recording": ("tallvik/series/sysselsatta.csv", "61,2;2025-11-27", "61,2;27/11", "27/11", "går inte att läsa som ett datum"),
     "too long note": (VALUES, "preliminar;;nej;Egen", f"preliminar;;nej;{'x' * 301}", "xxx", "source_note är 301 tecken lång"),
     "action dates": (PLAN, "ends_on: 2025-12-31", "ends_on: 2023-12-31", "ends_on", "ends_on 2023-12-31 är före starts_on 2024-01-15"),
+    "action code that is no address": (PLAN, "code: I-02", "code: Å.2", "code: Å.2", "får bara ha a–z, 0–9"),
+    "indicator code that is no address": (NEW, '  - {code: "5",', '  - {code: "§",', '"§"', "koden ger inget adressnamn. Skriv ett eget i slug."),
     "unknown action category": (PLAN, "category: Språk", "category: Sprk", "category: Sprk", "kategorin ”Sprk” finns inte. Menar du ”Språk”?"),
     "category of actions twice": (PLAN, "[Språk, Övrigt]", "[Språk, Övrigt, Övrigt]", "categories", "kategorin ”Övrigt” står två gånger"),
     "action code twice": (PLAN, "code: I-02", "code: I-01", "code: I-01, title", "”I-01” finns redan på rad 3"),
@@ -253,3 +255,28 @@ def test_the_same_value_in_two_folders_is_told(tmp_path):
     replace(tmp_path / "tallvik" / "series" / "sysselsatta.csv", "9901;2024;K", "0000;2024;T")
     (found,) = faults(paths)
     assert "samma värde står också i" in found.message
+
+
+def test_an_address_that_a_kept_indicator_has_is_told(tmp_path):
+    loaded(copied(tmp_path / "one"))
+    paths = copied(tmp_path / "two")
+    replace(tmp_path / "two" / NEW, '{code: "5", name', '{code: "5b", slug: "5", name')
+    (found,) = faults(paths)
+    assert "har redan indikatorn 5, som finns kvar i Riktmärke" in found.message
+
+
+def test_a_swap_of_names_that_the_database_refuses_is_told_without_saving(tmp_path):
+    paths = copied(tmp_path)
+    loaded(paths)
+    before = dump()
+    replace(tmp_path / NEW, '{code: "4", name', '{code: "4", slug: "5", name')
+    replace(tmp_path / NEW, '{code: "5", name', '{code: "5", slug: "4", name')
+    (found,) = faults(paths)
+    assert "databasen godtar inte uppgifterna" in found.message
+    assert dump() == before
+
+
+def test_a_broken_municipality_file_is_not_blamed_on_other_files(tmp_path):
+    paths = copied(tmp_path)
+    replace(tmp_path / WHO, "name: Tallviks kommun", "name: [")
+    assert {Path(problem.place.file).name for problem in faults(paths)} == {"municipality.yaml"}
