@@ -3,6 +3,8 @@
 Missing and another municipality's cannot be told apart (`Http404`).
 """
 
+from dataclasses import dataclass
+
 from django.db.models import Exists, OuterRef
 from django.http import Http404
 
@@ -28,13 +30,18 @@ def get_follow_up_for(
     return follow_up
 
 
+@dataclass(frozen=True)
+class Published:
+    """A published version, and whether a newer one has replaced it."""
+
+    row: Snapshot
+    is_replaced: bool
+
+
 def get_snapshot_for(
     access: Access, kommun: str, strategi: str, omgang: str, version: int | None = None
-) -> Snapshot:
-    """The published version, or the newest; `replaced` says whether there is a newer one.
-
-    Its content is left in the database until somebody reads it.
-    """
+) -> Published:
+    """The published version, or the newest; its content stays in the database until it is read."""
     newer = Snapshot.objects.filter(
         follow_up=OuterRef("follow_up"), version__gt=OuterRef("version")
     )
@@ -49,4 +56,4 @@ def get_snapshot_for(
     found = published.annotate(replaced=Exists(newer)).defer("content").order_by("-version").first()
     if found is None:
         raise Http404("Uppföljningen är inte publicerad.")
-    return found
+    return Published(found, found.replaced)

@@ -46,7 +46,7 @@ def checksum(text: str) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, type):
         pairs = ((name, getattr(value, name)) for name in _field_types(type(value)))
         return {name: _plain(found) for name, found in pairs if not _is_empty(found)}
     if isinstance(value, tuple):

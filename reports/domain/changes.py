@@ -30,8 +30,8 @@ def _judgements(before: FollowUpContent, after: FollowUpContent) -> Iterator[Cha
         # A forecast and the outcome that bears it out are the same judgement in other words.
         if (was.level if was else "") != goal.level:
             name = OVERALL if goal.is_overall else names.get(goal.code) or goal.text
-            before = was.judgement if was else None
-            yield _change(f"Bedömning, {name}", before, goal.judgement, "Ny bedömning")
+            earlier = was.judgement if was else None
+            yield _change(f"Bedömning, {name}", earlier, goal.judgement, "Ny bedömning")
 
 
 def _indicators(before: FollowUpContent, after: FollowUpContent) -> Iterator[Change]:

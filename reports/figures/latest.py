@@ -38,7 +38,7 @@ def _cells(reading: Reading) -> Iterator[str]:
             figures[_KEYS[key]] = figure
     if reading.comparison:
         figures[3] = reading.comparison[-1]
-    for label, figure in zip(COLUMNS, figures, strict=True):
+    for label, shown in zip(COLUMNS, figures, strict=True):
         total = " tot" if label == "Totalt" else ""
-        yield f'<td class="n{total}" data-l="{label}">{cell(figure) if figure else NOT_SPLIT}</td>'
+        yield f'<td class="n{total}" data-l="{label}">{cell(shown) if shown else NOT_SPLIT}</td>'
     yield f'<td class="n yr" data-l="År">{escape(reading.period)}</td>'

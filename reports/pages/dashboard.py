@@ -72,7 +72,7 @@ def _chosen(occasions: list[Occasion], omgang: str) -> Occasion:
 
 def _published(shown: Occasion | None) -> Judgements:
     """Readers meet what is published, never what is being written."""
-    if shown is None or not shown.is_published:
+    if shown is None or shown.snapshot_id is None:
         return Judgements()
     text = Snapshot.objects.values_list("content", flat=True).get(pk=shown.snapshot_id)
     return published_judgements(text)

@@ -68,6 +68,7 @@ def _corrections(draft: Draft) -> tuple[Change, ...]:
 
 
 def _published(occasion: Occasion) -> FollowUpContent:
+    assert occasion.snapshot_id is not None
     return from_canonical(
         Snapshot.objects.values_list("content", flat=True).get(pk=occasion.snapshot_id)
     )

@@ -146,11 +146,11 @@ def load_editor(follow_up: FollowUp, on: date, changed: Box | None = None) -> Ed
 def _with(section: Section, changed: Box | None) -> Section:
     if changed is None:
         return section
-    return replace(
-        section,
-        judgements=tuple(changed if box.id == changed.id else box for box in section.judgements),
-        texts=tuple(changed if box.id == changed.id else box for box in section.texts),
-    )
+    if isinstance(changed, JudgementBox):
+        judgements = [changed if box.id == changed.id else box for box in section.judgements]
+        return replace(section, judgements=tuple(judgements))
+    texts = [changed if box.id == changed.id else box for box in section.texts]
+    return replace(section, texts=tuple(texts))
 
 
 class _Writer:

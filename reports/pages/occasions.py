@@ -1,9 +1,11 @@
 """The rounds of a strategy with their follow-ups and what is published of them, in one query."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from actionplans.models import ReportingRound
@@ -77,7 +79,8 @@ def load_occasions(strategy: Strategy) -> list[Occasion]:
     ]
 
 
-def _rounds(strategy: Strategy) -> QuerySet[ReportingRound]:
+def _rounds(strategy: Strategy) -> Iterable[Any]:
+    """Rounds with the annotations that an occasion needs."""
     newest = Snapshot.objects.filter(follow_up__round=OuterRef("pk")).order_by("-version")
     informed = Body.objects.filter(informed_of_rounds=OuterRef("kind")).order_by("name")
     return (

@@ -26,7 +26,7 @@ def published(
 ) -> HttpResponse:
     """The newest version, or the one asked for; answered with 304 when the reader has it already."""
     snapshot = get_snapshot_for(access_for(request), kommun, strategi, omgang, version)
-    document = document_of(snapshot, replaced=snapshot.replaced)
+    document = document_of(snapshot.row, replaced=snapshot.is_replaced)
     compress = "gzip" in request.headers.get("Accept-Encoding", "")
     body = document.compressed if compress else document.plain
     tag = f'"{document.tag}-gz"' if compress else f'"{document.tag}"'
@@ -38,5 +38,4 @@ def published(
     if compress:
         response["Content-Encoding"] = "gzip"
     patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
-    answer: HttpResponse = get_conditional_response(request, tag, None, response)
-    return answer
+    return get_conditional_response(request, tag, None, response) or response

@@ -110,9 +110,9 @@ def _publish(
     request: HttpRequest, follow_up: FollowUp, page: Publication, cleaned: dict[str, Any]
 ) -> None:
     """The decision and the publication stand or fall together."""
-    who_and_when = {"by": user_of(request), "at": timezone.now()}
+    by, at = user_of(request), timezone.now()
     if page.is_correction:
-        publish_correction(follow_up=follow_up, reason=cleaned["reason"], **who_and_when)
+        publish_correction(follow_up=follow_up, reason=cleaned["reason"], by=by, at=at)
     else:
-        adopt(follow_up=follow_up, **cleaned, **who_and_when)
-        publish(follow_up=follow_up, **who_and_when)
+        adopt(follow_up=follow_up, by=by, at=at, **cleaned)
+        publish(follow_up=follow_up, by=by, at=at)
