@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reports.domain.content import FollowUpContent, GoalContent
+from reports.domain.content import FollowUpContent
+from reports.domain.content_goals import GoalContent
 from reports.domain.lines import assessed
 from reports.domain.words import listed
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from indicators.domain.reading import Mark
-from reports.domain.content import AreaContent, GoalContent, Line, PlacedReading, Words
+from reports.domain.content import Words
+from reports.domain.content_goals import AreaContent, GoalContent, Line, PlacedReading
 from reports.domain.words import listed
 
 # What is missed comes first; what is reached needs the reader least.

@@ -5,7 +5,7 @@ from typing import Any
 
 from actionplans.domain.participants import published_words
 from actionplans.domain.vocabulary import ActionKind, ActionStatus
-from reports.domain.content import ActionRow
+from reports.domain.content_actions import ActionRow
 from reports.domain.tally import NOT_REPORTED, drawn_as
 from reports.pages.structure import Structure
 

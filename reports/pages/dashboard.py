@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from indicators.pages.moments import Moment
 from people.domain.dates import format_date_long
-from reports.domain.content import FollowUpContent, Responsible
+from reports.domain.content import FollowUpContent
+from reports.domain.content_goals import Responsible
 from reports.domain.judgements import Judgements, published_judgements
 from reports.models import Snapshot
 from reports.pages.follow_up import Wanted, load_content

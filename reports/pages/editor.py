@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from indicators.domain.vocabulary import JudgementKind
 from reports.domain.completeness import Gap, gaps_of, name_of
-from reports.domain.content import AreaContent, FollowUpContent, GoalContent, PlacedReading
+from reports.domain.content import FollowUpContent
+from reports.domain.content_goals import AreaContent, GoalContent, PlacedReading
 from reports.domain.judgements import mark_of
 from reports.domain.lines import assessed
 from reports.models import Assessment, FollowUp, FollowUpText, TextKind

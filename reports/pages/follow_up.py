@@ -7,16 +7,9 @@ from dataclasses import dataclass, replace
 from indicators.domain.vocabulary import JudgementKind, Missing
 from indicators.pages.moments import Moment
 from indicators.pages.readings import load_readings
-from reports.domain.content import (
-    FORMAT_VERSION,
-    ActionPlanContent,
-    ActionRow,
-    AreaContent,
-    FollowUpContent,
-    GoalContent,
-    LegendRow,
-    PlacedReading,
-)
+from reports.domain.content import FORMAT_VERSION, FollowUpContent, LegendRow
+from reports.domain.content_actions import ActionPlanContent, ActionRow
+from reports.domain.content_goals import AreaContent, GoalContent, PlacedReading
 from reports.domain.judgements import Judgements
 from reports.domain.lines import first_lines
 from reports.domain.tally import action_words, count_statuses

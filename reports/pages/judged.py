@@ -8,7 +8,7 @@ from typing import Any
 from indicators.domain.reading import Reading
 from indicators.domain.vocabulary import JudgementKind
 from indicators.pages.readings import PlacedReading as Placed
-from reports.domain.content import AreaContent, GoalContent, PlacedReading, Responsible
+from reports.domain.content_goals import AreaContent, GoalContent, PlacedReading, Responsible
 from reports.domain.judgements import AreaTexts, Judgement, Judgements, judgement_words, mark_of
 from reports.domain.lines import strip_of
 from reports.domain.tally import indicator_words, suggest, tally_of

@@ -3,7 +3,12 @@
 from decimal import Decimal
 
 from people.domain.numbers import NO_BREAK_SPACE, format_number
-from reports.domain.content import FundContent, FundEventRow, LineGroupContent, ProcessContent
+from reports.domain.content_actions import (
+    FundContent,
+    FundEventRow,
+    LineGroupContent,
+    ProcessContent,
+)
 from reports.pages.structure import Structure
 
 

@@ -11,7 +11,8 @@ from actionplans.models import BodyTask
 from actionplans.pages.rounds import RoundPage, load_round_page
 from people.domain.dates import format_date_long
 from reports.domain.completeness import Gap, gaps_of
-from reports.domain.content import FollowUpContent, Line
+from reports.domain.content import FollowUpContent
+from reports.domain.content_goals import Line
 from reports.domain.words import number_word, sentence_start
 from reports.pages.follow_up import Wanted, load_content
 from reports.pages.occasions import Occasion, load_occasions

@@ -12,7 +12,7 @@ from indicators.figures.of_reading import reading_chart
 from indicators.figures.small import stack_bar_svg
 from people.domain.dates import format_date_long, parse_date
 from people.templatetags.marks import mark
-from reports.domain.content import PlacedReading, why_of
+from reports.domain.content_goals import PlacedReading, why_of
 from reports.domain.tally import StatusCount
 from reports.figures.latest import headline_figure, latest_cells
 from reports.figures.tables import cell, numbers_table

@@ -1,7 +1,7 @@
 """The first screen's lines."""
 
 from indicators.domain.reading import Mark
-from reports.domain.content import Responsible
+from reports.domain.content_goals import Responsible
 from reports.domain.lines import first_lines, first_sentence
 from tests.reports.trees import area, goal, tree
 

@@ -8,19 +8,16 @@ from indicators.domain.reading import Column, Comment, Figure, Mark, Reading, Ro
 from indicators.domain.vocabulary import Verdict
 from reports.domain.content import (
     FORMAT_VERSION,
-    ActionPlanContent,
-    ActionRow,
-    AreaContent,
     FollowUpContent,
-    GoalContent,
     Imprint,
     LegendRow,
     MunicipalityContent,
-    PlacedReading,
     RoundContent,
     StrategyContent,
     Words,
 )
+from reports.domain.content_actions import ActionPlanContent, ActionRow
+from reports.domain.content_goals import AreaContent, GoalContent, PlacedReading
 from reports.domain.tally import StatusCount
 
 
