@@ -95,7 +95,7 @@ class Account:
 Policy = Members | Everyone | Account
 
 PUBLIC = Everyone(signed_in=False, methods=_READ)
-START = Everyone(signed_in=True, methods=_READ)
+SIGNED_IN = Everyone(signed_in=True, methods=_READ)
 READ = Members(actors.MEMBERS, _READ)
 REPORTERS_READ = Members(actors.REPORTERS, _READ)
 OWN_BODY_READ = Members(actors.OWN_BODY, _READ)
@@ -103,6 +103,7 @@ OWN_BODY_POST = Members(actors.OWN_BODY, _WRITE)
 UNIT_READ = Members(actors.UNIT, _READ)
 UNIT_FORM = Members(actors.UNIT, _READ | _WRITE)
 UNIT_POST = Members(actors.UNIT, _WRITE)
+UNIT_FORM_PART = Members(actors.UNIT, _READ | _WRITE, right_first=True)
 UNIT_POST_PART = Members(actors.UNIT, _WRITE, right_first=True)
 PUBLISHERS_FORM = Members(actors.PUBLISHERS, _READ | _WRITE)
 PUBLISHERS_POST = Members(actors.PUBLISHERS, _WRITE)

@@ -26,7 +26,7 @@ TABLE: dict[str, Row] = {
     "health": Row(p.PUBLIC),
     "about_numbers": Row(p.PUBLIC),
     # Start pages and the follow-up as things stand.
-    "start": Row(p.START, forwards=None),
+    "start": Row(p.SIGNED_IN, forwards=None),
     "overview": Row(p.READ),
     "follow_up_current": Row(p.READ, forwards=True),
     "follow_up": Row(p.READ),
@@ -80,7 +80,7 @@ TABLE: dict[str, Row] = {
     "report_accept": Row(p.UNIT_POST),
     "report_return": Row(p.UNIT_POST),
     # Signing in, and one's own account.
-    "account": Row(p.START),
+    "account": Row(p.SIGNED_IN),
     "account_login": Row(p.ACCOUNT_OPEN),
     "account_logout": Row(p.ACCOUNT_OPEN),
     "account_inactive": Row(p.ACCOUNT_OPEN),
