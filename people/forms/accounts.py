@@ -52,6 +52,9 @@ class NewPasswordForm(PlainFields, account.ResetPasswordKeyForm):
         "password1": "Nytt lösenord",
         "password2": "Nytt lösenord en gång till",
     }
+    hints: ClassVar[dict[str, str]] = {
+        "password1": "Minst 12 tecken. Ta inte ett vanligt lösenord, eller något som liknar ditt namn."
+    }
 
 
 class ChangePasswordForm(PlainFields, account.ChangePasswordForm):
@@ -60,7 +63,7 @@ class ChangePasswordForm(PlainFields, account.ChangePasswordForm):
     labels: ClassVar[dict[str, str]] = NewPasswordForm.labels | {
         "oldpassword": "Nuvarande lösenord"
     }
-    hints: ClassVar[dict[str, str]] = {"oldpassword": ""}
+    hints: ClassVar[dict[str, str]] = NewPasswordForm.hints | {"oldpassword": ""}
 
 
 class ForgottenPasswordForm(PlainFields, account.ResetPasswordForm):
