@@ -19,7 +19,8 @@ path.t{stroke:#222;stroke-width:3}path.r{stroke:#666;stroke-dasharray:.1 4.6;str
 .ld path{fill:none;stroke:#746e64;vector-effect:non-scaling-stroke}
 .tg{stroke:#1e1c19;stroke-width:1.5;stroke-dasharray:2 3}text.tg{stroke:none}
 .brk line{stroke:#686259;stroke-dasharray:1 3}.brk text:first-of-type{text-anchor:end}
-.b{fill:#cdc5b6}.now{fill:#222}.base{stroke:#1e1c19}.v{text-anchor:middle;font-weight:600}.inv{fill:#fff}
+.b{fill:#cdc5b6}.now{fill:#222}.base{stroke:#1e1c19}.v{text-anchor:middle;font-weight:600;fill:#1e1c19;dominant-baseline:auto}.inv{fill:#fff}
+.out{paint-order:stroke;stroke:#fff;stroke-width:4px}.e tspan{font-weight:700}.brk text{dominant-baseline:auto}
 """
 
 

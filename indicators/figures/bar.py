@@ -52,7 +52,7 @@ def bar_svg(chart: BarChart) -> SafeString:
     """Standing bars with their numbers, the newest darkest; a missing value is its sign."""
     frame = _frame(chart)
     target = [chart.target_words] if chart.target is not None else []
-    kind = "b" if target else "b c-w"
+    kind = ("b" if target else "b c-w") + (" tall" if chart.size == "l" else "")
     labels = [bar.label for bar in chart.bars]
     kind += room_classes([], target, labels)
     parts = [tag_open(chart.id, kind, chart.title, chart.description)]
@@ -112,7 +112,8 @@ def _number(frame: _Frame, index: int, value: Decimal, word: str, always: bool) 
     wide_enough = text_width(word, _BOLD) < frame.width / 100 * frame.room
     inside = wide_enough and abs(zero - top) > _INSIDE
     newest = index == len(frame.chart.bars) - 1
-    name = "v" + (" inv" if inside and newest else "") + ("" if always else " mi")
+    name = "v" + ("" if inside else " out") + (" inv" if inside and newest else "")
+    name += "" if always else " mi"
     shift = "1.25em" if inside else "-.4em"
     x, y = percent(frame.centres[index]), percent(min(top, zero))
     return f'<text class="{name}" x="{x}" y="{y}" dy="{shift}">{escape(word)}</text>'

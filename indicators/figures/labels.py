@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from indicators.figures.svg import escape, percent
 
 # Text stands at 14 px.  Between its margins a chart beside a row is at least 170 px wide, a large one
-# 150 px on the smallest phone and 400 px from the width where the style sheet shows class "mi".
+# 150 px on the smallest phone and 430 px from the width where the style sheet shows class "mi".
 NARROW = {"s": 170.0, "l": 150.0}
-WIDE = 400.0
-_BETWEEN = 8.0
+WIDE = 430.0
+_BETWEEN = 6.0
 _LINE_BREAK = " "
 
 
@@ -69,9 +69,10 @@ def axis(centres: Sequence[float], labels: Sequence[str], room: float, grows: bo
 
     Where the drawing `grows` on a desk, labels of class "mi" fill in what a phone has no room for.
     """
+    wide = room + WIDE - NARROW["l"]
     always = shown(centres, labels, room)
-    sometimes = shown(centres, labels, WIDE) | always if grows else always
-    if not _stand_apart(sorted(sometimes), centres, labels, max(room, WIDE if grows else 0)):
+    sometimes = shown(centres, labels, wide) | always if grows else always
+    if not _stand_apart(sorted(sometimes), centres, labels, wide):
         sometimes = always
     parts = ['<g class="x">']
     for index in sorted(sometimes):

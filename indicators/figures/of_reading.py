@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils.safestring import SafeString
 
-from indicators.domain.reading import Reading, Row
+from indicators.domain.reading import Figure, Reading, Row
 from indicators.domain.vocabulary import Kind
 from indicators.figures.bar import bar_svg
 from indicators.figures.describe import describe_bars, describe_lines
@@ -17,6 +17,7 @@ SMALL_PERIODS = 8
 _LINES = ("k", "m", "t", "r")
 _BOUNDED = {Kind.SHARE: (Decimal(0), Decimal(100)), Kind.SURVEY: (Decimal(0), Decimal(100))}
 _COUNTED = {Kind.COUNT}
+_LONGEST_SIGN = 2
 
 
 def reading_chart(reading: Reading, size: str = "s") -> SafeString | None:
@@ -30,13 +31,21 @@ def reading_chart(reading: Reading, size: str = "s") -> SafeString | None:
 
 
 def _rows(reading: Reading, size: str) -> tuple[Row, ...]:
-    """The periods drawn; parts of years stand in the table, not beside whole years on a line."""
-    rows = reading.rows if reading.kind in _COUNTED else _whole_periods(reading.rows)
+    """The periods drawn; parts of years stand in the table, but the newest count so far is a bar."""
+    rows = _from_first_to_last_number(reading.rows)
+    newest = rows[-1:] if reading.kind in _COUNTED else ()
+    rows = _from_first_to_last_number(_whole_periods(rows, but=newest))
     return rows if size == "l" else rows[-SMALL_PERIODS:]
 
 
-def _whole_periods(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    whole = tuple(row for row in rows if not _is_part(row))
+def _from_first_to_last_number(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Without the periods at either end that nobody has a number for: there is nothing to draw."""
+    known = [i for i, row in enumerate(rows) if any(f.has_number for f in row.figures)]
+    return rows[known[0] : known[-1] + 1] if known else rows
+
+
+def _whole_periods(rows: tuple[Row, ...], but: tuple[Row, ...]) -> tuple[Row, ...]:
+    whole = tuple(row for row in rows if row in but or not _is_part(row))
     return whole or rows
 
 
@@ -87,13 +96,18 @@ def bars_of(reading: Reading, rows: tuple[Row, ...], size: str) -> BarChart:
     chart = BarChart(
         id=f"c{reading.slug}",
         title=_title(reading, rows),
-        bars=tuple(Bar(p, f.value, "" if f.has_number else f.text) for p, f in totals),
+        bars=tuple(Bar(period, figure.value, _sign(figure)) for period, figure in totals),
         decimals=reading.decimals,
         target=reading.target_line,
         target_words=reading.target_line_words,
         size=size,
     )
     return replace(chart, description=describe_bars(chart))
+
+
+def _sign(figure: Figure) -> str:
+    """ ".." and the like in a bar's place; longer words stand in the table only."""
+    return "" if figure.has_number or len(figure.text) > _LONGEST_SIGN else figure.text
 
 
 def _title(reading: Reading, rows: tuple[Row, ...]) -> str:

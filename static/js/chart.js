@@ -69,7 +69,7 @@
       box.hidden = false;
       const layout = { ...data.layout, xaxis: thin(data.layout.xaxis, box.clientWidth - 80) };
       await window.Plotly.newPlot(box, data.data, layout, settings);
-      button.parentElement.hidden = true;
+      button.hidden = true;
       status.textContent = "Peka på en punkt för att läsa av värdet. Alla värden står i tabellen.";
       box.focus({ preventScroll: true });
     } catch {
