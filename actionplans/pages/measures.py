@@ -37,6 +37,7 @@ class Measures:
     categories: tuple[MeasureGroup, ...]
     listed: int
     in_plan: int
+    examples: int
 
     @property
     def any(self) -> bool:
@@ -45,8 +46,12 @@ class Measures:
 
 
 def load_measures(strategy: Strategy) -> Measures:
-    """The document's own measures by heading; one query."""
-    actions = list(strategy.actions.select_related("category", "lead"))
+    """The document's own measures by heading; one query.
+
+    Invented examples are never among them: they are counted with the plan.
+    """
+    every = list(strategy.actions.select_related("category", "lead"))
+    actions = [action for action in every if not action.is_example]
     by_category: dict[tuple[int, str], list[Action]] = {}
     for action in actions:
         if action.category:
@@ -55,7 +60,8 @@ def load_measures(strategy: Strategy) -> Measures:
     categories = tuple(_group(name, found) for (_, name), found in sorted(by_category.items()))
     assignments, voluntary = (_of_kind(kind, actions) for kind in _HEADINGS)
     listed = sum(len(g.measures) for g in (*categories, assignments, voluntary) if g)
-    return Measures(assignments, voluntary, categories, listed, len(actions) - listed)
+    examples = len(every) - len(actions)
+    return Measures(assignments, voluntary, categories, listed, len(every) - listed, examples)
 
 
 def _of_kind(kind: ActionKind, actions: Iterable[Action]) -> MeasureGroup | None:

@@ -6,13 +6,21 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from actionplans.models import Action
-from indicators.models import Indicator
+from indicators.models import Indicator, IndicatorPlacement
 from people.models import Municipality
 from strategies.domain.words import counted
 from strategies.models import FocusArea, Goal, Strategy
 from strategies.models.lines import Process
 from strategies.models.strategy import StrategyStatus
 from strategies.pages.metadata import status_of
+
+
+@dataclass(frozen=True)
+class StrategyList:
+    """The list; `lead` says what is in force."""
+
+    lead: str
+    rows: tuple["StrategyRow", ...]
 
 
 @dataclass(frozen=True)
@@ -31,7 +39,7 @@ class StrategyRow:
     replaced_by: str
 
 
-def load_strategy_list(municipality: Municipality) -> list[StrategyRow]:
+def load_strategy_list(municipality: Municipality) -> StrategyList:
     """The municipality's strategies, those in force first; one query."""
     strategies = list(
         Strategy.objects.filter(municipality=municipality)
@@ -41,17 +49,36 @@ def load_strategy_list(municipality: Municipality) -> list[StrategyRow]:
             areas=_count(FocusArea.objects.all()),
             goal_count=_count(Goal.objects.all()),
             process_count=_count(Process.objects.all()),
-            indicator_count=_count(Indicator.objects.filter(parent__isnull=True)),
+            placed_count=_count(
+                IndicatorPlacement.objects.filter(indicator__parent__isnull=True),
+                "indicator__strategy",
+            ),
+            unplaced_count=_count(
+                Indicator.objects.filter(parent__isnull=True, placements__isnull=True)
+            ),
             action_count=_count(Action.objects.all()),
         )
     )
     later = {one.predecessor_id: one.short_title for one in strategies if one.predecessor_id}
-    return [_row(strategy, later.get(strategy.id, "")) for strategy in strategies]
+    rows = tuple(_row(strategy, later.get(strategy.id, "")) for strategy in strategies)
+    return StrategyList(_lead(strategies), rows)
 
 
-def _count(of: QuerySet) -> Coalesce:  # type: ignore[type-arg]
+def _lead(strategies: list[Strategy]) -> str:
+    """What is in force, in a sentence."""
+    if not strategies:
+        return "Ingen strategi är inlagd än."
+    current = [one for one in strategies if one.status == StrategyStatus.IN_FORCE]
+    if not current:
+        return "Ingen antagen strategi är inlagd."
+    names = " och ".join(one.short_title for one in current)
+    until = f" till och med {current[0].valid_to}" if len(current) == 1 else ""
+    return f"{names} gäller{until if current[0].valid_to else ''}."
+
+
+def _count(of: QuerySet, path: str = "strategy") -> Coalesce:  # type: ignore[type-arg]
     """How many rows point at the strategy, without multiplying the joins."""
-    rows = of.filter(strategy=OuterRef("pk")).order_by().values("strategy")
+    rows = of.filter(**{path: OuterRef("pk")}).order_by().values(path)
     return Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n")), 0)
 
 
@@ -69,7 +96,7 @@ def _row(strategy: Strategy, replaced_by: str) -> StrategyRow:
             strategy.areas,
             strategy.process_count,
             strategy.goal_count,
-            strategy.indicator_count,
+            strategy.placed_count + strategy.unplaced_count,
             strategy.action_count,
         ),
         replaces=before.short_title if before else strategy.replaces_words,

@@ -71,7 +71,9 @@ class StrategyPage:
 def load_strategy_page(strategy: Strategy) -> StrategyPage:
     """The whole strategy."""
     areas = list(strategy.focus_areas.all())
-    tree = goal_tree(areas, list(strategy.goals.all()), load_promises(strategy))
+    actors = load_actors(strategy, areas)
+    goals = list(strategy.goals.all())
+    tree = goal_tree(areas, goals, load_promises(strategy), actors.by_area)
     page = StrategyPage(
         words=_words(strategy),
         document=document_of(strategy, list(strategy.decisions.select_related("body"))),
@@ -82,7 +84,7 @@ def load_strategy_page(strategy: Strategy) -> StrategyPage:
         core_areas=tuple(strategy.core_areas.all()),
         absences=tuple(_absences(strategy, tree)),
         lines=load_lines(strategy),
-        actors=load_actors(strategy, areas),
+        actors=actors,
         measures=load_measures(strategy),
         calendar=load_calendar(strategy),
         steps=load_steps(strategy),

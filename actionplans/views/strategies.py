@@ -15,7 +15,7 @@ def strategies(request: HttpRequest, kommun: str) -> HttpResponse:
     """All strategies, those in force first."""
     request.section = "strategies"  # type: ignore[attr-defined]
     municipality = municipality_of(request, kommun)
-    context = {"municipality": municipality, "rows": load_strategy_list(municipality)}
+    context = {"municipality": municipality, "page": load_strategy_list(municipality)}
     return render(request, "strategies/strategy_list.html", context)
 
 

@@ -71,7 +71,7 @@ def load_promises(strategy: Strategy) -> list[PlacedPromise]:
     return [
         PlacedPromise(
             _promise(one, strategy, kin),
-            place.number or one.indicator.number,
+            _number(one.indicator, place),
             place.goal_id,
             place.focus_area_id,
             tuple(p.goal_id for p in one.places if p.goal_id and p.goal_id != place.goal_id),
@@ -79,6 +79,12 @@ def load_promises(strategy: Strategy) -> list[PlacedPromise]:
         for one in wholes
         for place in (one.places or [NOWHERE])
     ]
+
+
+def _number(one: Indicator, place: Place) -> str:
+    """The indicator's own number, or the place's where the document lists it once more."""
+    listed_again = place.stated_code not in ("", one.code)
+    return place.number if listed_again and place.number else one.number
 
 
 def _load_kin(strategy: Strategy) -> dict[int, tuple[list[Kin], list[Kin]]]:
@@ -168,8 +174,10 @@ def _target(placed: Placed, strategy: Strategy) -> str:
 
 
 def _basis(one: Indicator) -> str:
-    """How binding the target is: the document's own verb, or that it follows from the goal."""
+    """Where the target stands: in the goal, or with a verb that the wording does not repeat."""
     if one.target_basis == TargetBasis.VIA_GOAL:
         return "Följer av målets ordalydelse"
     strength = strength_words(one)
-    return f"Dokumentets ord: {strength}" if strength else ""
+    if not strength or strength.split()[0] in one.target_wording.split():
+        return ""
+    return f"Dokumentets ord: {strength}"

@@ -12,7 +12,7 @@ SOFT_HYPHEN = "\u00ad"
 _JOINT = re.compile(
     r"""(?<=\w{4})(?=
     an(?:ställning|svarig) | arbet[es] | avdelning | be(?:dömning|hov|redning|slut) | bo(?:ende|lag)
-    | deltagare | direktör | enhet | etablering | fastighet | fokusområde | förening | företag
+    | deltagare | direktör | enhet | etablering | fastighet | fokusområde | främj | förening | företag
     | förskole | förvaltning | fritids | fullmäktige | försäkring | grupp | gymnasie | handlings
     | hållning | hälso | indikator | insats | institution | integration | kommun | kontor | kultur
     | kunskap | ledning | marknad | medborgare | mottagning | myndighet | nedsättning | nämnd

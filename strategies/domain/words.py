@@ -59,7 +59,7 @@ def decision_words(
 ) -> str:
     """When and under what number: "20 mars 2018, § 89, KS/2017-00623"."""
     when = format_date_long(decided_on) if decided_on else date_words
-    numbered = paragraph if paragraph and paragraph not in when else ""
+    numbered = paragraph.replace("§ ", "§\u00a0") if paragraph not in when else ""
     return ", ".join(part for part in (when, numbered, diary_number) if part)
 
 

@@ -29,6 +29,10 @@ _ORDER = (
 )
 
 
+# Links to a single focus area are said in words.
+FEWEST_FOR_MATRIX = 2
+
+
 @dataclass(frozen=True)
 class MatrixRow:
     """A body with a cell for each focus area: the kind of its responsibility, or nothing."""
@@ -50,7 +54,7 @@ class Matrix:
 
 @dataclass(frozen=True)
 class Part:
-    """A body's part; `also` holds the name that the document uses when it is another."""
+    """A body's part in the document's words."""
 
     body: str
     words: str
@@ -80,6 +84,7 @@ class Actors:
     """Who does what."""
 
     rule: str
+    by_area: dict[int, tuple[str, ...]]
     matrix: Matrix | None
     kinds: tuple[Kind, ...]
     forums: tuple[Forum, ...]
@@ -100,13 +105,16 @@ def load_actors(strategy: Strategy, areas: Sequence[FocusArea]) -> Actors:
     """Responsibilities by focus area and by kind; one query."""
     links = list(
         Responsibility.objects.filter(strategy=strategy)
-        .select_related("body")
+        .select_related("body", "focus_area")
         .order_by("position", "pk")
     )
     of_areas = [link for link in links if link.focus_area_id is not None]
-    whole = [link for link in links if link.focus_area_id is None]
+    if len({link.focus_area_id for link in of_areas}) < FEWEST_FOR_MATRIX:
+        of_areas = []
+    whole = [link for link in links if link not in of_areas]
     return Actors(
         rule=strategy.responsibility_rule,
+        by_area=_by_area(of_areas),
         matrix=_matrix(of_areas, areas) if of_areas else None,
         kinds=tuple(_kind(kind, whole) for kind in _ORDER if any(w.kind == kind for w in whole)),
         forums=_forums([link.body for link in links]),
@@ -116,6 +124,14 @@ def load_actors(strategy: Strategy, areas: Sequence[FocusArea]) -> Actors:
 def load_steps(strategy: Strategy) -> tuple[Step, ...]:
     """The steps in the document's order; one query."""
     return tuple(_step(step) for step in strategy.steps.all())
+
+
+def _by_area(links: list[Responsibility]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    for link in links:
+        if link.focus_area_id and link.kind == ResponsibilityKind.MAIN:
+            found[link.focus_area_id] = (*found.get(link.focus_area_id, ()), link.body.name)
+    return found
 
 
 def _matrix(links: list[Responsibility], areas: Sequence[FocusArea]) -> Matrix:
@@ -142,12 +158,13 @@ def _matrix_row(body: Body, links: list[Responsibility], areas: Sequence[FocusAr
 
 
 def _kind(kind: ResponsibilityKind, links: list[Responsibility]) -> Kind:
-    parts = tuple(
-        Part(link.body.name, "" if link.words == link.body.name else link.words)
-        for link in links
-        if link.kind == kind
-    )
+    parts = tuple(Part(_name(link), link.words) for link in links if link.kind == kind)
     return Kind(str(kind.label), parts, all(not part.words for part in parts))
+
+
+def _name(link: Responsibility) -> str:
+    area = f", {link.focus_area.name}" if link.focus_area else ""
+    return f"{link.body.name}{area}"
 
 
 def _forums(bodies: list[Body]) -> tuple[Forum, ...]:
