@@ -30,6 +30,24 @@ def headline_figure(reading: Reading) -> SafeString:
     return mark_safe(f'<p class="fig">{text}</p>')  # noqa: S308 (every text is escaped)
 
 
+def facts_of(reading: Reading) -> SafeString:
+    """The latest values in a sentence: "62,9 % 2024 (kvinnor 57,4, män 68,3), riket 66,4."."""
+    figure = reading.headline
+    if figure is None:
+        return SafeString("Inget värde än.")
+    sign = f"\u00a0{escape(reading.symbol)}" if figure.has_number and reading.symbol else ""
+    text = f"<b>{spoken(figure)}{sign}</b> {escape(reading.period)}"
+    split = [
+        f"{escape(label.lower())} {spoken(one)}"
+        for label, one in zip(reading.latest_labels[:-1], reading.latest[:-1], strict=False)
+    ]
+    if split:
+        text += f" ({', '.join(split)})"
+    if reading.comparison:
+        text += f", {escape(reading.comparison_name)} {spoken(reading.comparison[-1])}"
+    return mark_safe(f"{text}.")  # noqa: S308 (every text is escaped)
+
+
 def _cells(reading: Reading) -> Iterator[str]:
     figures: list[Figure | None] = [None] * 4
     own = [column.key for column in reading.columns if column.key in _KEYS]

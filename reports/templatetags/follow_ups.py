@@ -14,7 +14,7 @@ from people.domain.dates import format_date_long, parse_date
 from people.templatetags.marks import mark
 from reports.domain.content_goals import PlacedReading, why_of
 from reports.domain.tally import StatusCount
-from reports.figures.latest import headline_figure, latest_cells
+from reports.figures.latest import facts_of, headline_figure, latest_cells
 from reports.figures.tables import cell, numbers_table
 
 register = template.Library()
@@ -48,6 +48,12 @@ def value(figure: Figure) -> SafeString:
 def headline(reading: Reading) -> SafeString:
     """The figure that is read first, with its period and how firm it is."""
     return headline_figure(reading)
+
+
+@register.simple_tag
+def facts(reading: Reading) -> SafeString:
+    """The latest values in a sentence: "62,9 % 2024 (kvinnor 57,4, män 68,3), riket 66,4."."""
+    return facts_of(reading)
 
 
 @register.simple_tag
