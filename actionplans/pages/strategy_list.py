@@ -1,6 +1,8 @@
 """The strategies of a municipality: how long they are in force and what they hold."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -64,7 +66,7 @@ def load_strategy_list(municipality: Municipality) -> StrategyList:
     return StrategyList(_lead(strategies), rows)
 
 
-def _lead(strategies: list[Strategy]) -> str:
+def _lead(strategies: Sequence[Strategy]) -> str:
     """What is in force, in a sentence."""
     if not strategies:
         return "Ingen strategi är inlagd än."
@@ -82,7 +84,8 @@ def _count(of: QuerySet, path: str = "strategy") -> Coalesce:  # type: ignore[ty
     return Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n")), 0)
 
 
-def _row(strategy: Strategy, replaced_by: str) -> StrategyRow:
+def _row(strategy: Any, replaced_by: str) -> StrategyRow:
+    """`strategy` carries the counts of the query."""
     before = strategy.predecessor
     return StrategyRow(
         slug=strategy.slug,

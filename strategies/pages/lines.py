@@ -82,7 +82,8 @@ def _words(processes: tuple[ProcessRows, ...]) -> str:
 def _blocks(strategy: Strategy) -> tuple[Block, ...]:
     challenges = list(strategy.challenges.exclude(summary_block=None))
     needs = list(strategy.needs.exclude(summary_block=None))
-    numbers = sorted({one.summary_block for one in (*challenges, *needs) if one.summary_block})
+    stated = {c.summary_block for c in challenges} | {n.summary_block for n in needs}
+    numbers = sorted(number for number in stated if number is not None)
     return tuple(
         Block(
             tuple(c.name for c in challenges if c.summary_block == number),
