@@ -11,6 +11,7 @@ from indicators.figures.bar import bar_svg
 from indicators.figures.describe import describe_bars, describe_lines
 from indicators.figures.line import line_svg
 from indicators.figures.shapes import Bar, BarChart, ChartBreak, ChartSeries, LineChart
+from indicators.figures.small import spark_svg
 
 # A small chart holds this many periods; the page of the indicator shows all.
 SMALL_PERIODS = 8
@@ -18,6 +19,8 @@ _LINES = ("k", "m", "t", "r")
 _BOUNDED = {Kind.SHARE: (Decimal(0), Decimal(100)), Kind.SURVEY: (Decimal(0), Decimal(100))}
 _COUNTED = {Kind.COUNT}
 _LONGEST_SIGN = 2
+_SPARKED = ("t", "r")
+_FEWEST_OF_A_SPARK = 2
 
 
 def reading_chart(reading: Reading, size: str = "s") -> SafeString | None:
@@ -28,6 +31,17 @@ def reading_chart(reading: Reading, size: str = "s") -> SafeString | None:
     if reading.kind in _COUNTED:
         return bar_svg(bars_of(reading, rows, size))
     return line_svg(lines_of(reading, rows, size))
+
+
+def reading_spark(reading: Reading) -> SafeString:
+    """The total beside the comparison's, word-sized; empty with fewer than two periods."""
+    rows = _rows(replace(reading, kind=Kind.SHARE), "s")
+    known = [row for row in rows if any(f.has_number for f in row.figures)]
+    if len(known) < _FEWEST_OF_A_SPARK:
+        return spark_svg(())
+    chart = lines_of(reading, rows, "s")
+    shown = tuple(s for s in chart.series if s.key in _SPARKED) or chart.series[:1]
+    return spark_svg(shown, frozenset(one.index for one in chart.breaks))
 
 
 def _rows(reading: Reading, size: str) -> tuple[Row, ...]:

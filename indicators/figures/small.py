@@ -9,8 +9,8 @@ from indicators.figures.shapes import DRAWING_ORDER, ChartSeries
 from indicators.figures.svg import escape, finish, marker, percent
 
 
-def spark_svg(series: Sequence[ChartSeries]) -> SafeString:
-    """Lines only, the last point marked; for a table row."""
+def spark_svg(series: Sequence[ChartSeries], breaks: frozenset[int] = frozenset()) -> SafeString:
+    """Lines only, the last point marked; for a table row.  No line crosses a gap or a break."""
     values = [float(v) for s in series for v in s.values if v is not None]
     if not values:
         return finish([])
@@ -23,7 +23,7 @@ def spark_svg(series: Sequence[ChartSeries]) -> SafeString:
         '<svg class="l" viewBox="0 0 100 100" preserveAspectRatio="none">'
     ]
     ordered = sorted(series, key=lambda s: DRAWING_ORDER.index(s.key))
-    parts += [f'<path class="{s.key}" d="{_path(s, low, high, count)}"/>' for s in ordered]
+    parts += [f'<path class="{s.key}" d="{_path(s, low, high, count, breaks)}"/>' for s in ordered]
     parts.append("</svg>")
     for one in ordered:
         last = one.values[-1]
@@ -33,14 +33,19 @@ def spark_svg(series: Sequence[ChartSeries]) -> SafeString:
     return finish([*parts, "</svg>"])
 
 
-def _path(series: ChartSeries, low: float, high: float, count: int) -> str:
-    commands, drawing = [], False
+def _path(series: ChartSeries, low: float, high: float, count: int, breaks: frozenset[int]) -> str:
+    """Moves and lines; a value without neighbours is a dot, which a round line end makes visible."""
+    commands, drawing, alone = [], False, False
     for index, value in enumerate(series.values):
+        joined = drawing and value is not None and index not in breaks
+        if alone and not joined:
+            commands.append("h0")
         if value is not None:
             x = index / max(count - 1, 1) * 100
             y = (high - float(value)) / (high - low) * 100
-            commands.append(f"{'L' if drawing else 'M'}{x:.1f} {y:.1f}")
+            commands.append(f"{'L' if joined else 'M'}{x:.1f} {y:.1f}")
         drawing = value is not None
+        alone = drawing and not joined
     return "".join(commands)
 
 

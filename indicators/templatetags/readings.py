@@ -4,7 +4,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from indicators.domain.reading import Figure, Mark
+from indicators.domain.reading import Figure, Mark, Reading
+from indicators.figures.of_reading import reading_spark
 
 register = template.Library()
 
@@ -21,6 +22,12 @@ def figure(of: Figure) -> SafeString:
     else:
         text = format_html("{}", of.text)
     return format_html("{} <small>{}</small>", text, of.status.lower()) if of.status else text
+
+
+@register.simple_tag
+def spark(of: Reading) -> SafeString:
+    """The latest periods as a word-sized line; the row's own cells say what it shows."""
+    return reading_spark(of)
 
 
 @register.filter

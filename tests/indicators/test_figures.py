@@ -178,3 +178,9 @@ def test_a_line_that_ends_early_says_when():
     svg = line_svg(chart(50, 52, None))
 
     assert "Totalt <tspan>52 (2019)</tspan>" in svg
+
+
+def test_a_small_line_shows_a_lone_value_as_a_dot_and_crosses_no_break():
+    svg = spark_svg([ChartSeries("t", "Totalt", decimals(1, None, 2, 3, 4))], frozenset({3}))
+
+    assert re.sub(r"[\d.]+ [\d.]+", "", paths(svg)[0]) == "Mh0Mh0ML"
