@@ -148,7 +148,9 @@ def action(of: Strategy, lead: Body, code: str = "I1", **kwargs: Any) -> Action:
     return made
 
 
-def reporting_round(of: Strategy, year: int = 2026, month: int = 12, **kwargs: Any) -> ReportingRound:
+def reporting_round(
+    of: Strategy, year: int = 2026, month: int = 12, **kwargs: Any
+) -> ReportingRound:
     """The year-end round, or the August one with month=8; opened."""
     name, judgement = ("Delår augusti", "prognos") if month == 8 else ("Bokslut december", "utfall")
     kind, _ = RoundKind.objects.get_or_create(
