@@ -13,6 +13,7 @@ urlpatterns = [
     path("<slug:kommun>/", start.overview, name="overview"),
     path("<slug:kommun>/uppfoljning/", dashboard.follow_up_current, name="follow_up_current"),
     path(f"{_STRATEGY}/uppfoljning/", dashboard.follow_up, name="follow_up"),
+    path(f"{_STRATEGY}/uppfoljning/en-sida/", dashboard.follow_up_sheet, name="follow_up_sheet"),
     path(f"{_EDITOR}/", editor.follow_up_edit, name="follow_up_edit"),
     path(f"{_EDITOR}/borja/", editor.follow_up_start, name="follow_up_start"),
     path(f"{_EDITOR}/mal/<str:mal>/", editor.assessment_save, name="assessment_save"),

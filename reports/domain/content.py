@@ -154,6 +154,11 @@ class FollowUpContent:
         return any(line.mark or line.strip or line.sentence for line in self.lines)
 
     @property
+    def loose(self) -> tuple[PlacedReading, ...]:
+        """Indicators outside the focus areas: of overall and free-standing goals, and unplaced."""
+        return tuple(p for goal in self.goals for p in goal.readings) + self.readings
+
+    @property
     def told_goals(self) -> tuple[GoalContent, ...]:
         """Goals outside the focus areas that are told in full."""
         return tuple(goal for goal in self.goals if goal.is_overall or goal.is_measured)

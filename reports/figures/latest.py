@@ -6,7 +6,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from indicators.domain.reading import Figure, Reading
-from reports.figures.tables import cell, spoken
+from reports.figures.tables import short_cell, spoken
 
 # The columns that every row of the document has, whatever its series holds.
 COLUMNS = ("Kvinnor", "Män", "Totalt", "Riket")
@@ -58,5 +58,5 @@ def _cells(reading: Reading) -> Iterator[str]:
         figures[3] = reading.comparison[-1]
     for label, shown in zip(COLUMNS, figures, strict=True):
         total = " tot" if label == "Totalt" else ""
-        yield f'<td class="n{total}" data-l="{label}">{cell(shown) if shown else NOT_SPLIT}</td>'
+        yield f'<td class="n{total}" data-l="{label}">{short_cell(shown) if shown else NOT_SPLIT}</td>'
     yield f'<td class="n yr" data-l="År">{escape(reading.period)}</td>'

@@ -23,6 +23,15 @@ def cell(figure: Figure) -> str:
     return spoken(figure)
 
 
+def short_cell(figure: Figure) -> str:
+    """The same where there is no room for the word: its first letter, explained under the table."""
+    if figure.status:
+        word = escape(figure.status.lower())
+        letter = f'<small aria-hidden="true">{word[:1]}</small>'
+        return f'{spoken(figure)} {letter}<span class="visually-hidden">{word}</span>'
+    return spoken(figure)
+
+
 def spoken(figure: Figure) -> str:
     """The number, or the sign with its words for screen readers."""
     text: str = escape(figure.text)

@@ -91,10 +91,12 @@ def _choices(
 
 
 def _links(strategy: Strategy, shown: Occasion | None, *, drafts: bool) -> tuple[Link, ...]:
+    where = [strategy.municipality.slug, strategy.slug]
+    sheet = Link(reverse("follow_up_sheet", args=where), "Skriv ut en sida")
     if shown is None:
-        return ()
-    where = [strategy.municipality.slug, strategy.slug, shown.round.slug]
-    links = []
+        return (sheet,)
+    where = [*where, shown.round.slug]
+    links = [sheet]
     if drafts:
         links.append(Link(reverse("follow_up_edit", args=where), "Skriv uppföljningen"))
     if shown.is_published:

@@ -20,6 +20,7 @@ class ElectedStart:
 
     content: FollowUpContent | None
     dashboard: str
+    sheet: str
     document: str
     news: tuple[Change, ...]
     more_news: int
@@ -34,12 +35,15 @@ def load_elected_start(municipality: Municipality) -> ElectedStart:
         text = Snapshot.objects.values_list("content", flat=True).get(pk=reports[0].snapshot_id)
         content = from_canonical(text)
     changes = content.changes if content else ()
-    dashboard = reverse("follow_up_current", args=[municipality.slug])
+    dashboard, sheet = reverse("follow_up_current", args=[municipality.slug]), ""
     if content:
-        dashboard = reverse("follow_up", args=[municipality.slug, content.strategy.slug])
+        where = [municipality.slug, content.strategy.slug]
+        dashboard = reverse("follow_up", args=where)
+        sheet = reverse("follow_up_sheet", args=where)
     return ElectedStart(
         content=content,
         dashboard=dashboard,
+        sheet=sheet,
         document=reports[0].url if reports else "",
         news=changes[:NEWS],
         more_news=len(changes) - NEWS,

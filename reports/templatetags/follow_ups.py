@@ -8,8 +8,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from indicators.domain.reading import Comment, Figure, Mark, Reading
 from indicators.domain.vocabulary import Verdict
-from indicators.figures.of_reading import reading_chart
-from indicators.figures.small import stack_bar_svg
+from indicators.figures.of_reading import lines_of, reading_chart
+from indicators.figures.small import spark_svg, stack_bar_svg
 from people.domain.dates import format_date_long, parse_date
 from people.templatetags.marks import mark
 from reports.domain.content_goals import PlacedReading, why_of
@@ -24,6 +24,12 @@ register = template.Library()
 def chart(reading: Reading) -> SafeString:
     """The indicator's small chart; nothing when there is nothing to draw."""
     return reading_chart(reading, "s") or SafeString("")
+
+
+@register.simple_tag
+def spark(reading: Reading) -> SafeString:
+    """The indicator's lines in the height of a row."""
+    return spark_svg(lines_of(reading, size="s").series)
 
 
 @register.simple_tag

@@ -30,6 +30,7 @@ TABLE: dict[str, Row] = {
     "overview": Row(p.READ),
     "follow_up_current": Row(p.READ, forwards=True),
     "follow_up": Row(p.READ),
+    "follow_up_sheet": Row(p.READ),
     # Writing and publishing; the world's follow-up is begun and not published.
     "follow_up_edit": Row(p.UNIT_READ),
     "follow_up_start": Row(p.UNIT_POST),

@@ -80,6 +80,17 @@ def test_readers_meet_the_published_judgement_while_a_correction_is_written():
     assert "Båda målen är på väg" in writer
 
 
+def test_one_page_to_print_has_a_line_for_each_indicator():
+    one = scene()
+    one.judge_all(one.follow_up())
+
+    text = client_of(one.writer).get(reverse("follow_up_sheet", args=where(one))).content.decode()
+
+    assert "Arbete: inte på väg" in text
+    assert "1.1 Utrikesfödda i sysselsättning" in text
+    assert "1 insats" in text
+
+
 def test_a_chosen_round_shows_its_own_values():
     one = scene()
 
