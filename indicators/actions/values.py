@@ -13,6 +13,9 @@ from indicators.models.observations import Provenance
 from people.log import record
 from people.models import User
 
+# The reason of the first value in a cell that waited for it.
+PUBLISHED = "Värdet har publicerats"
+
 
 @dataclass(frozen=True)
 class CellKey:
@@ -62,12 +65,15 @@ def write_value(
 ) -> Observation:
     """Write a cell's value; a correction supersedes the old row and needs a reason.
 
-    `seen` is the id of the row that the writer saw, None for an empty cell.  Raises `Conflict` when
-    the cell holds another row by now, and `ValueError` for a correction without reason.
+    `seen` is the id of the row that the writer saw, None for an empty cell or one that only says that
+    its value is not published yet.  Raises `Conflict` when the cell holds another row by now, and
+    `ValueError` for a correction without reason.
     """
     # The series' row is the lock for its cells: it stands still while one value is written.
     DataSeries.objects.select_for_update().get(pk=key.series.pk)
     current = _current(key)
+    if seen is None and current and current.missing == Missing.NOT_YET_PUBLISHED:
+        seen, reason = current.pk, reason or PUBLISHED
     if (current.pk if current else None) != seen:
         raise Conflict(current)
     if current is not None and not reason.strip():

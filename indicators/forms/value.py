@@ -1,6 +1,7 @@
 """Entering or correcting one value."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +15,7 @@ from indicators.domain.vocabulary import Gender, Kind, Missing, ValueStatus
 from indicators.models import Category, DataSeries
 from indicators.models.series import GenderSplit
 from indicators.pages.figures_of import gender_label, unit_of
+from people.domain.dates import format_date_long
 from people.fields import NumberField
 
 MISSING = {str(reason): reason for reason in Missing}
@@ -25,7 +27,7 @@ class ValueForm(forms.Form):
     """A number, a text or the reason why there is none, for one cell.
 
     `earlier` are the values of the cells before, for the question about odd jumps; `correcting`
-    demands a reason.
+    demands a reason; `on` is the day, before which the period must have ended.
     """
 
     period = forms.CharField(
@@ -90,9 +92,11 @@ class ValueForm(forms.Form):
         categories: Iterable[Category],
         correcting: bool,
         earlier: Any,
+        on: date,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.on = on
         self.series = series
         self.unit: Unit = unit_of(series)
         self.categories = {category.code: category for category in categories}
@@ -150,9 +154,15 @@ class ValueForm(forms.Form):
     def clean_period(self) -> Period:
         """The period, or what may be written."""
         try:
-            return parse_period(self.cleaned_data["period"])
+            period = parse_period(self.cleaned_data["period"])
         except PeriodError as error:
             raise forms.ValidationError(error.message) from error
+        if period.known_from > self.on:
+            raise forms.ValidationError(
+                f"{period.label[0].upper()}{period.label[1:]} är inte slut. Värdet kan skrivas in "
+                f"från och med {format_date_long(period.known_from)}."
+            )
+        return period
 
     def clean_value(self) -> Decimal | None:
         """The number, inside the range of its unit."""

@@ -17,7 +17,7 @@ from indicators.forms.value import ValueForm
 from indicators.models import Area, Category, Indicator, Observation
 from indicators.permissions import get_indicator_for, get_value_for
 from people.domain.roles import Permission
-from people.requests import access_for, user_of
+from people.requests import access_for, today_of, user_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,6 +67,7 @@ def _form_page(
         categories=indicator.series.categories.all(),
         correcting=current is not None,
         earlier=_earlier(indicator),
+        on=today_of(request),
     )
     conflict = None
     if request.method == "POST" and form.is_valid():

@@ -169,6 +169,10 @@ def test_staff_writes_a_value_and_the_log_knows(staff, series):
         ({"value": ""}, "Skriv ett värde, eller välj varför det saknas"),
         ({"missing": "bortfall"}, "både ett värde och varför det saknas"),
         ({"period": "förra året"}, "är ingen period"),
+        (
+            {"period": "2099"},
+            "2099 är inte slut. Värdet kan skrivas in från och med 31 december 2099",
+        ),
         ({"source_note": ""}, "varifrån värdet kommer"),
         ({"numerator": "30", "denominator": "20"}, "kan inte vara större än gruppen"),
         ({"numerator": "30"}, "Fyll i både"),
@@ -218,16 +222,39 @@ def test_a_correction_needs_a_reason_and_keeps_the_old_value(staff, series):
     assert "61,0" in history
 
 
-def test_two_people_at_the_same_cell_both_see_both_values(staff, series):
+def test_a_value_that_was_waited_for_is_entered_as_a_new_one(staff, series):
+    b.observation(series, "2025", None, missing="ej_publicerad")
+
+    staff.post(f"{BASE}/t23-1-1/varde/", typed())
+
+    written = Observation.objects.get(is_current=True)
+    assert written.value == Decimal("61.2")
+    assert written.reason == "Värdet har publicerats"
+
+
+def test_a_new_value_for_a_filled_cell_shows_both_values(staff, series):
     b.observation(series, "2025", "60")
 
     answer = staff.post(f"{BASE}/t23-1-1/varde/", typed(value="61,2", seen=""))
 
     assert answer.status_code == 409
     page = answer.content.decode()
-    assert "Någon annan hann före" in page
+    assert "Det finns redan ett värde" in page
     assert 'value="61,2"' in page
     assert Observation.objects.get(is_current=True).value == Decimal(60)
+
+
+def test_two_people_at_the_same_cell_both_see_both_values(staff, series):
+    old = b.observation(series, "2025", "60")
+    address = f"{BASE}/t23-1-1/varde/{old.pk}/"
+    staff.post(address, typed(value="60,4", seen=old.pk, reason="SCB reviderade"))
+    new = Observation.objects.get(is_current=True)
+
+    answer = staff.post(f"{BASE}/t23-1-1/varde/{new.pk}/", typed(seen=old.pk, reason="Rättat"))
+
+    assert answer.status_code == 409
+    assert "Någon annan hann före" in answer.content.decode()
+    assert Observation.objects.get(is_current=True).value == Decimal("60.4")
 
 
 def test_a_reporter_may_read_but_not_write(client, strategy, series):
