@@ -59,15 +59,16 @@ def values_of(
     Of a shared series that is what holds for the municipality's own area; the shared folder has
     what holds for no municipality.
     """
-    rows = Observation.objects.filter(series=series)
+    rows = Observation.objects.filter(series=series).select_related("area", "category")
     if series.municipality_id is None:
         rows = rows.filter(area__municipality=municipality)
-    comments = ValueComment.objects.filter(observation__in=rows)
-    related = ("area", "category")
-    return (
-        list(rows.select_related(*related).order_by("pk")),
-        list(comments.select_related(*(f"observation__{name}" for name in related)).order_by("pk")),
-    )
+    found = {row.pk: row for row in rows.order_by("pk")}
+    comments = []
+    for comment in ValueComment.objects.filter(observation__series=series).order_by("pk"):
+        if comment.observation_id in found:
+            comment.observation = found[comment.observation_id]
+            comments.append(comment)
+    return list(found.values()), comments
 
 
 def value_rows(rows: list[Observation]) -> list[dict[str, str]]:
