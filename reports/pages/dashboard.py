@@ -10,10 +10,10 @@ from indicators.pages.moments import Moment
 from people.domain.dates import format_date_long
 from reports.domain.content import FollowUpContent
 from reports.domain.content_goals import Responsible
-from reports.domain.judgements import Judgements, published_judgements
-from reports.models import Snapshot
+from reports.domain.judgements import Judgements
 from reports.pages.follow_up import Wanted, load_content
 from reports.pages.occasions import Occasion, in_focus, load_occasions
+from reports.pages.published import judgements_of
 from strategies.models import Strategy
 
 DRAFT = "Utkast: bara de som skriver uppföljningen ser bedömningar och texter innan den publiceras."
@@ -75,8 +75,7 @@ def _published(shown: Occasion | None) -> Judgements:
     """Readers meet what is published, never what is being written."""
     if shown is None or shown.snapshot_id is None:
         return Judgements()
-    text = Snapshot.objects.values_list("content", flat=True).get(pk=shown.snapshot_id)
-    return published_judgements(text)
+    return judgements_of(shown.snapshot_id, shown.sha256)
 
 
 def _choices(

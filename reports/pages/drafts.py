@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reports.domain.canonical import from_canonical
 from reports.domain.changes import compare, compare_versions
 from reports.domain.content import Change, FollowUpContent, Imprint
 from reports.domain.states import State
-from reports.models import FollowUp, Snapshot
+from reports.models import FollowUp
 from reports.pages.follow_up import Wanted, load_content
 from reports.pages.occasions import Occasion, load_occasions, previous_published
+from reports.pages.published import published_content
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,4 @@ def _corrections(draft: Draft) -> tuple[Change, ...]:
 
 def _published(occasion: Occasion) -> FollowUpContent:
     assert occasion.snapshot_id is not None
-    return from_canonical(
-        Snapshot.objects.values_list("content", flat=True).get(pk=occasion.snapshot_id)
-    )
+    return published_content(occasion.snapshot_id, occasion.sha256)

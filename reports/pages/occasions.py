@@ -26,6 +26,7 @@ class Occasion:
     follow_up: FollowUp | None
     version: int
     snapshot_id: int | None
+    sha256: str
     published_at: datetime | None
     informed: tuple[str, ...]
 
@@ -72,6 +73,7 @@ def load_occasions(strategy: Strategy) -> list[Occasion]:
             follow_up=getattr(row, "follow_up", None),
             version=row.version or 0,
             snapshot_id=row.snapshot_id,
+            sha256=row.sha256 or "",
             published_at=row.published_at,
             informed=tuple(body["name"] for body in row.informed_names),
         )
@@ -89,6 +91,7 @@ def _rounds(strategy: Strategy) -> Iterable[Any]:
         .annotate(
             version=Subquery(newest.values("version")[:1]),
             snapshot_id=Subquery(newest.values("pk")[:1]),
+            sha256=Subquery(newest.values("sha256")[:1]),
             published_at=Subquery(newest.values("published_at")[:1]),
             informed_names=JsonRows(informed, name="name"),
         )

@@ -12,6 +12,8 @@ from hashlib import sha256
 from django.template.loader import render_to_string
 
 from reports.domain.canonical import from_canonical
+from reports.domain.content import FollowUpContent
+from reports.domain.judgements import Judgements, published_judgements
 from reports.models import Snapshot
 
 # Some 0.3 MB each.
@@ -33,9 +35,25 @@ def document_of(snapshot: Snapshot, *, replaced: bool) -> Document:
 
 
 @lru_cache(maxsize=KEPT)
+def published_content(snapshot_id: int, checksum: str) -> FollowUpContent:
+    """The tree of a snapshot; `checksum` is its own and makes sure that the id is still the same."""
+    return from_canonical(_text(snapshot_id, checksum))
+
+
+@lru_cache(maxsize=KEPT)
+def judgements_of(snapshot_id: int, checksum: str) -> Judgements:
+    """What a snapshot judges and says, without its numbers."""
+    return published_judgements(_text(snapshot_id, checksum))
+
+
+def _text(snapshot_id: int, checksum: str) -> str:
+    found = Snapshot.objects.values_list("content", flat=True)
+    return found.get(pk=snapshot_id, sha256=checksum)
+
+
+@lru_cache(maxsize=KEPT)
 def _document(snapshot_id: int, checksum: str, replaced: bool) -> Document:
-    text = Snapshot.objects.values_list("content", flat=True).get(pk=snapshot_id)
-    content = from_canonical(text)
+    content = from_canonical(_text(snapshot_id, checksum))
     context = {
         "content": content,
         "document": content,

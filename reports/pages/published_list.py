@@ -16,6 +16,7 @@ class PublishedRow:
     """A published follow-up: its newest version and the earlier ones."""
 
     snapshot_id: int
+    sha256: str
     url: str
     title: str
     strategy: str
@@ -45,6 +46,7 @@ def load_published_list(municipality: Municipality) -> list[PublishedRow]:
     return [
         PublishedRow(
             snapshot_id=row.pk,
+            sha256=row.sha256,
             url=_address(municipality, row),
             title=str(row.follow_up.round),
             strategy=row.follow_up.round.strategy.title,

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from people.models import Municipality
-from reports.domain.canonical import from_canonical
 from reports.domain.content import Change, FollowUpContent
-from reports.models import Snapshot
+from reports.pages.published import published_content
 from reports.pages.published_list import PublishedRow, load_published_list
 
 NEWS = 3
@@ -30,10 +29,7 @@ class ElectedStart:
 def load_elected_start(municipality: Municipality) -> ElectedStart:
     """Everything comes from what is published; nothing that is being written shows."""
     reports = load_published_list(municipality)
-    content = None
-    if reports:
-        text = Snapshot.objects.values_list("content", flat=True).get(pk=reports[0].snapshot_id)
-        content = from_canonical(text)
+    content = published_content(reports[0].snapshot_id, reports[0].sha256) if reports else None
     changes = content.changes if content else ()
     dashboard, sheet = reverse("follow_up_current", args=[municipality.slug]), ""
     if content:

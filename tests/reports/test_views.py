@@ -123,7 +123,7 @@ def test_the_dashboard_takes_as_many_queries_whatever_there_is(extra, django_ass
     client = client_of(one.elected)
     client.get(reverse("follow_up", args=where(one)))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(reverse("follow_up", args=where(one)))
 
 
