@@ -46,21 +46,24 @@ class Tally:
     @property
     def words(self) -> str:
         """The count in a sentence, without a full stop."""
+        return self.said("indikator", "indikatorer")
+
+    def said(self, one: str, many: str) -> str:
+        """The count with the strategy's own word for an indicator."""
+
+        def noun(number: int) -> str:
+            return one if number == 1 else many
+
         if self.total == 0:
-            return "inga indikatorer"
+            return f"inga {many}"
         if self.with_target == 0:
-            return f"{self.total} {_indicators(self.total)} utan mål"
-        words = f"{self.met} av {self.with_target} {_indicators(self.with_target)} når målet"
+            return f"{self.total} {noun(self.total)} utan mål"
+        words = f"{self.met} av {self.with_target} {noun(self.with_target)} når målet"
         if self.not_assessable:
             words += f", {self.not_assessable} kan inte bedömas"
         if self.no_target:
             words += f", {self.no_target} saknar mål"
         return words
-
-
-def tally_words(verdicts: Iterable[Verdict]) -> str:
-    """ "3 av 7 indikatorer når målet, 2 kan inte bedömas, 1 saknar mål"."""
-    return Tally.of(verdicts).words
 
 
 def suggest_attainment(verdicts: Iterable[Verdict], partly_allowed: bool = True) -> Attainment:
@@ -77,7 +80,3 @@ def suggest_attainment(verdicts: Iterable[Verdict], partly_allowed: bool = True)
     if tally.met == 0 or not partly_allowed:
         return Attainment.NOT_MET
     return Attainment.PARTLY
-
-
-def _indicators(number: int) -> str:
-    return "indikator" if number == 1 else "indikatorer"

@@ -1,9 +1,11 @@
 """Series that several municipalities share and no strategy promises anything about."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.safestring import SafeString
 
 from indicators.domain.reading import Row
@@ -11,13 +13,14 @@ from indicators.domain.vocabulary import Gender
 from indicators.figures.describe import describe_lines
 from indicators.figures.line import line_svg
 from indicators.figures.shapes import ChartSeries, LineChart
-from indicators.models import Area, Category, DataSeries
-from indicators.pages.cells import CategoryCells, load_cells
+from indicators.models import Area, Category, DataSeries, Indicator
+from indicators.pages.cells import CategoryCells, ShownCell, load_cells
 from indicators.pages.figures_of import COMPARISON_KEYS, KEYS, Side, rows_of, unit_of
 from indicators.pages.moments import Moment
 from people.models import Municipality
 
 NATION = "0000"
+_YEAR_AT_END = re.compile(r",? \d{4}$")
 
 
 @dataclass(frozen=True)
@@ -33,18 +36,32 @@ class BackgroundSeries:
 
 
 def load_background(municipality: Municipality, today: date) -> list[BackgroundSeries]:
-    """Every shared series that has a value for the municipality; three queries."""
-    series = list(DataSeries.objects.filter(municipality__isnull=True))
+    """Every shared series with a real value for the municipality that no indicator of its uses.
+
+    Three queries.
+    """
+    promised = Indicator.objects.filter(strategy__municipality=municipality, series=OuterRef("pk"))
+    series = list(DataSeries.objects.filter(~Exists(promised), municipality__isnull=True))
     nation = Area.objects.filter(Q(code=NATION)).first()
     areas = [nation.id] if nation else []
     cells = load_cells(series, municipality.id, areas, [Moment(today, today)])[0]
     found = []
     for one in series:
         own = cells.own(one.id).get(Category.WHOLE)
-        if own is not None:
+        if own is not None and _is_real(own):
             compared = cells.of(one.id, nation.id if nation else None).get(Category.WHOLE)
             found.append(_shown(one, municipality, own, compared))
     return found
+
+
+def _is_real(own: CategoryCells) -> bool:
+    return any(cell.value is not None and not cell.is_example for cell in own.cells.values())
+
+
+def _sources(cells: Iterable[ShownCell]) -> tuple[str, ...]:
+    """Where the values are from, each source once with its years left out."""
+    notes = [_YEAR_AT_END.sub("", cell.source_note) for cell in cells if cell.source_note]
+    return tuple(dict.fromkeys(notes))
 
 
 def _shown(
@@ -64,7 +81,7 @@ def _shown(
         columns=tuple(side.name for side in sides for _ in side.genders()),
         rows=tuple(reversed(rows)),
         chart=line_svg(_chart(series, sides, rows)),
-        notes=tuple(dict.fromkeys(cell.source_note for cell in every if cell.source_note)),
+        notes=_sources(every),
         has_examples=any(cell.is_example for cell in every),
     )
 

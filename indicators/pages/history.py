@@ -1,30 +1,39 @@
-"""Everything that the cells of an indicator ever were, with small numbers still hidden."""
+"""Everything that the cells of an indicator ever were, with small numbers still hidden.
 
+A value that is no longer current could tell a hidden one together with those that stood beside it at
+the time.  So the history is replayed: after each moment at which values came in, the table as it then
+was passes disclosure control, and what was hidden in it stays hidden for ever.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 
-from indicators.domain.disclosure import CountedCell
+from indicators.domain.disclosure import CountedCell, Key, suppress_table
 from indicators.domain.units import Unit
-from indicators.domain.vocabulary import Gender, Missing
+from indicators.domain.vocabulary import Gender, Kind, Missing
 from indicators.models import Category, DataSeries, Indicator, Observation
-from indicators.pages.cells import MISSING, Cells, load_cells, period_of, rule_of
+from indicators.models.series import GenderSplit
+from indicators.pages.cells import MISSING, period_of, rule_of
 from indicators.pages.figures_of import gender_label, unit_of
-from indicators.pages.moments import Moment
 from people.domain.numbers import format_number
 from strategies.models import Strategy
 
 ROWS_A_PAGE = 20
+Table = dict[Key, Observation]
 
 
 @dataclass(frozen=True)
 class History:
-    """A page of rows, with the page numbers around it."""
+    """A page of rows, with the page numbers around it; `is_text` when the values are texts."""
 
     rows: list["HistoryRow"]
     page: "Page[Observation]"
+    is_text: bool
 
 
 @dataclass(frozen=True)
@@ -43,35 +52,69 @@ class HistoryRow:
 
 
 def load_history(
-    indicator: Indicator, strategy: Strategy, at: Moment, page: str | int | None
+    indicator: Indicator, strategy: Strategy, page: str | int | None
 ) -> History | None:
-    """A page of the history, newest first; None for an indicator without series.  Four queries."""
+    """A page of the history, newest first; None for an indicator without series.  One query."""
     series = indicator.series
     if series is None:
         return None
-    cells = load_cells([series], strategy.municipality_id, [], [at])[0]
-    paginator = Paginator(_rows(series, strategy), ROWS_A_PAGE)
-    found = paginator.get_page(page)
-    unit = unit_of(series)
-    return History([_row(one, series, unit, cells) for one in found.object_list], found)
-
-
-def _rows(series: DataSeries, strategy: Strategy) -> QuerySet[Observation]:
-    return (
+    rows = list(
         Observation.objects.filter(series=series, area__municipality=strategy.municipality_id)
         .select_related("category", "recorded_by", "supersedes")
-        .order_by("-recorded_at", "-id")
+        .order_by("recorded_at", "id")
     )
+    hidden = _hidden(rows, series)
+    found = Paginator(rows[::-1], ROWS_A_PAGE).get_page(page)
+    unit = unit_of(series)
+    shown = [_row(one, series, unit, hidden) for one in found.object_list]
+    return History(shown, found, series.kind == Kind.TEXT)
 
 
-def _row(row: Observation, series: DataSeries, unit: Unit, cells: Cells) -> HistoryRow:
-    hidden = _is_hidden(row, cells)
+def _hidden(rows: list[Observation], series: DataSeries) -> set[int]:
+    """The rows whose values must not be shown: those of cells hidden now, and old ones ever hidden."""
+    tables: dict[str, Table] = defaultdict(dict)
+    ever: set[int] = set()
+    for _, group in groupby(rows, key=lambda row: row.recorded_at):
+        touched = set()
+        for row in group:
+            tables[row.period][_key(row)] = row
+            touched.add(row.period)
+        for period in touched:
+            ever |= {tables[period][key].pk for key in _suppressed(tables[period], series)}
+    now = {(period, key) for period, table in tables.items() for key in _suppressed(table, series)}
+    current = {row.pk for table in tables.values() for row in table.values()}
+    return {
+        row.pk
+        for row in rows
+        if (row.period, _key(row)) in now or (row.pk in ever and row.pk not in current)
+    }
+
+
+def _key(row: Observation) -> Key:
+    return (row.category.code, Gender(row.gender))
+
+
+def _suppressed(table: Table, series: DataSeries) -> Collection[Key]:
+    """The cells of one period's table that disclosure control hides."""
+    if all(row.denominator is None for row in table.values()):
+        return []
+    counted = {
+        key: CountedCell(row.value, row.numerator, row.denominator, MISSING.get(row.missing))
+        for key, row in table.items()
+    }
+    has_parts = any(category != Category.WHOLE for category, _ in counted)
+    whole = Category.WHOLE if has_parts else None
+    result = suppress_table(counted, whole=whole, rule=rule_of(series))
+    return [key for key, cell in result.items() if cell.suppressed]
+
+
+def _row(row: Observation, series: DataSeries, unit: Unit, hidden: Collection[int]) -> HistoryRow:
     before = row.supersedes
     return HistoryRow(
         at=row.recorded_at,
         cell=_cell_words(row, series),
-        before=_said(before, unit, series, hidden) if before else "",
-        after=_said(row, unit, series, hidden),
+        before=_said(before, unit, hidden) if before else "",
+        after=_said(row, unit, hidden),
         how=_how(row),
         reason=row.reason,
         is_current=row.is_current,
@@ -80,17 +123,9 @@ def _row(row: Observation, series: DataSeries, unit: Unit, cells: Cells) -> Hist
     )
 
 
-def _is_hidden(row: Observation, cells: Cells) -> bool:
-    """Whether the cell is suppressed as it stands: then none of its values is shown."""
-    category = cells.own(row.series_id).get(row.category.code)
-    cell = category.at(period_of(row.period), Gender(row.gender)) if category else None
-    return cell is not None and cell.suppressed
-
-
-def _said(row: Observation, unit: Unit, series: DataSeries, hidden: bool) -> str:
-    """A value as the history prints it; one that is too small by itself is hidden too."""
-    counted = CountedCell(row.value, row.numerator, row.denominator)
-    if hidden or rule_of(series).hides(counted):
+def _said(row: Observation, unit: Unit, hidden: Collection[int]) -> str:
+    """A value as the history prints it."""
+    if row.pk in hidden:
         return Missing.CONFIDENTIAL.symbol
     if row.value is not None:
         return format_number(row.value, unit.decimals)
@@ -98,11 +133,12 @@ def _said(row: Observation, unit: Unit, series: DataSeries, hidden: bool) -> str
 
 
 def _cell_words(row: Observation, series: DataSeries) -> str:
-    """ "2024, kvinnor" or "2024, Gamleby, totalt"."""
-    gender = gender_label(series, Gender(row.gender)).lower()
-    words = [period_of(row.period).label, gender]
+    """ "2024, kvinnor", "2024, Gamleby"; the gender only where the series has more than one."""
+    words = [period_of(row.period).label]
     if row.category.code != Category.WHOLE:
-        words.insert(1, row.category.name)
+        words.append(row.category.name)
+    if row.gender != Gender.TOTAL or series.gender_split == GenderSplit.SPLIT:
+        words.append(gender_label(series, Gender(row.gender)).lower())
     return ", ".join(words)
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators.domain.reading import Reading
-from indicators.domain.rollup import tally_words
+from indicators.domain.rollup import Tally
 from indicators.domain.vocabulary import Verdict
 from indicators.pages.moments import Moment
 from indicators.pages.readings import PlacedReading, load_readings
+from strategies.domain.words import counted, plural, sentence
 from strategies.models import FocusArea, Goal, Strategy
 
 VERDICTS = {verdict.mark: verdict for verdict in Verdict}
@@ -39,6 +40,7 @@ class IndicatorList:
 
     groups: tuple[Group, ...]
     choices: tuple[Choice, ...]
+    headline: str
     words: str
     has_examples: bool
     total: int
@@ -54,10 +56,27 @@ def load_indicator_list(strategy: Strategy, today: date, wanted: str = "") -> In
     return IndicatorList(
         groups=tuple(_groups(placed, areas, goals, wanted)),
         choices=_choices(judged, wanted),
-        words=tally_words([VERDICTS[leaf.verdict.mark] for leaf in judged]),
+        headline=_headline(strategy, len(placed)),
+        words=_words(strategy, judged),
         has_examples=any(reading.has_examples for reading in unique),
         total=len(unique),
     )
+
+
+def _headline(strategy: Strategy, count: int) -> str:
+    """How many the document lists, in its own word."""
+    if not count:
+        return f"Inga {plural(strategy.word_indicator, 'indikator')}"
+    return counted(count, strategy.word_indicator, "indikator")
+
+
+def _words(strategy: Strategy, judged: list[Reading]) -> str:
+    """How many reach their target; a compound indicator is judged by its parts."""
+    tally = Tally.of(VERDICTS[leaf.verdict.mark] for leaf in judged)
+    if tally.total and not tally.with_target:
+        return "Dokumentet anger inget mål att bedöma dem mot."
+    # The parts of compound indicators are measures of their own, so the document's word may not fit.
+    return f"{sentence(tally.said('mått', 'mått'))}."
 
 
 def _groups(

@@ -14,6 +14,7 @@ from indicators.figures.bar import bar_svg, category_row_svg
 from indicators.figures.of_reading import reading_chart
 from indicators.figures.shapes import Bar, BarChart
 from indicators.models import Indicator, IndicatorSuccession
+from indicators.models.indicators import Measure
 from indicators.pages.figures_of import NO_ROW
 from indicators.pages.history import History, load_history
 from indicators.pages.moments import Moment
@@ -25,6 +26,10 @@ _SIGNS = {
     Missing.NOT_APPLICABLE: "ej tillämplig",
     Missing.NON_RESPONSE: "bortfall, uppgiften finns inte",
 }
+
+
+Gaps = tuple[tuple[str, Decimal], ...]
+BY_ACTIONS = "Följs upp genom insatserna i handlingsplanen, inte med egna siffror."
 
 
 @dataclass(frozen=True)
@@ -43,9 +48,11 @@ class IndicatorPage:
     indicator: Indicator
     reading: Reading
     lead: str
+    measured_words: str
     chart: SafeString | None
     gap_chart: SafeString | None
-    gap_rows: tuple[tuple[str, Decimal], ...]
+    gap_rows: Gaps
+    gap_direction: str
     categories: tuple[CategoryRow, ...]
     rows: tuple[Row, ...]
     signs: tuple[tuple[str, str], ...]
@@ -70,21 +77,24 @@ def load_indicator_page(
     """Everything on the page in a number of queries that does not grow with its values."""
     at = Moment(today, today)
     reading = load_reading(indicator, strategy, at)
-    gaps = _gaps(reading)
+    raw = _men_minus_women(reading)
+    gaps = _gaps(raw)
     linked = IndicatorSuccession.objects.filter(
         Q(earlier=indicator) | Q(later=indicator)
     ).select_related("earlier__strategy__municipality", "later__strategy__municipality")
     return IndicatorPage(
         indicator=indicator,
         reading=reading,
-        lead=lead_of(reading),
+        lead=BY_ACTIONS if indicator.measure == Measure.ACTIONS else lead_of(reading),
+        measured_words=_measured_words(reading),
         chart=reading_chart(reading, "l"),
         gap_chart=_gap_chart(reading, gaps),
         gap_rows=gaps,
+        gap_direction=_gap_direction(reading, raw),
         categories=_categories(reading),
         rows=tuple(reversed(reading.rows)),
         signs=_signs(reading),
-        history=load_history(indicator, strategy, at, history_page),
+        history=load_history(indicator, strategy, history_page),
         origins=tuple(one for one in linked if one.later_id == indicator.id),
         successions=tuple(one for one in linked if one.earlier_id == indicator.id),
         interactive=sum(any(f.has_number for f in row.figures) for row in reading.rows) > 1,
@@ -95,7 +105,33 @@ def load_indicator_page(
     )
 
 
-def _gaps(reading: Reading) -> tuple[tuple[str, Decimal], ...]:
+def _measured_words(reading: Reading) -> str:
+    """What the axis and the table count: "Procent, utrikes födda 20–64 år"."""
+    unit, whom = reading.unit, reading.population
+    if whom[1:2].islower():
+        whom = whom[0].lower() + whom[1:]
+    words = ", ".join(part for part in (unit, whom) if part)
+    return words[:1].upper() + words[1:]
+
+
+def _gap_direction(reading: Reading, gaps: Gaps) -> str:
+    """Which side is taken from which: the one that has been ahead throughout stands first."""
+    names = {column.key: column.label for column in reading.columns}
+    women, men = names.get("k", ""), names.get("m", "")
+    first, second = (women, men) if _women_lead(gaps) else (men, women)
+    return f"{first} minus {second.lower()}"
+
+
+def _women_lead(gaps: Gaps) -> bool:
+    return bool(gaps) and all(value <= 0 for _, value in gaps) and any(v for _, v in gaps)
+
+
+def _gaps(gaps: Gaps) -> Gaps:
+    """The distance by period, positive when one side leads throughout."""
+    return tuple((period, -value) for period, value in gaps) if _women_lead(gaps) else gaps
+
+
+def _men_minus_women(reading: Reading) -> Gaps:
     """Men minus women by period, where both are shown."""
     keys = [column.key for column in reading.columns]
     if "k" not in keys or "m" not in keys:
@@ -108,14 +144,14 @@ def _gaps(reading: Reading) -> tuple[tuple[str, Decimal], ...]:
     )
 
 
-def _gap_chart(reading: Reading, gaps: tuple[tuple[str, Decimal], ...]) -> SafeString | None:
+def _gap_chart(reading: Reading, gaps: Gaps) -> SafeString | None:
     if len(gaps) < 2:
         return None
     listed = ", ".join(f"{period}: {value:.{reading.decimals}f}" for period, value in gaps)
     return bar_svg(
         BarChart(
             id=f"g{reading.slug}",
-            title=f"Skillnad mellan män och kvinnor, {gaps[0][0]}–{gaps[-1][0]}",
+            title=f"Skillnad mellan kvinnor och män, {gaps[0][0]}–{gaps[-1][0]}",
             bars=tuple(Bar(period, value) for period, value in gaps),
             decimals=reading.decimals,
             description=listed.replace(".", ","),

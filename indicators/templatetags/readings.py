@@ -31,6 +31,12 @@ def spark(of: Reading) -> SafeString:
 
 
 @register.filter
+def of_label(of: Mark, label: str) -> str:
+    """A mark's words without the label that stands above them already: "kvinnor 57,4 %"."""
+    return of.words.removeprefix(label.lower()).lstrip()
+
+
+@register.filter
 def beyond(of: Mark) -> str:
     """What a mark's words say beyond its label."""
     if of.words.lower().startswith(of.label.lower()):

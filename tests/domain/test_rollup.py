@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.domain.rollup import Tally, suggest_attainment, tally_words
+from indicators.domain.rollup import Tally, suggest_attainment
 from indicators.domain.vocabulary import Attainment, Verdict
 
 MET, NEARLY, NOT_MET = Verdict.MET, Verdict.NEARLY, Verdict.NOT_MET
@@ -25,7 +25,7 @@ NOT_ASSESSABLE, NO_TARGET = Verdict.NOT_ASSESSABLE, Verdict.NO_TARGET
     ],
 )
 def test_verdicts_are_counted_in_words(verdicts, words):
-    assert tally_words(verdicts) == words
+    assert Tally.of(verdicts).words == words
 
 
 @pytest.mark.parametrize(

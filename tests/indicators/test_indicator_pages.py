@@ -61,7 +61,8 @@ def test_the_page_answers_in_its_first_sentence(staff, series):
     page = staff.get(f"{BASE}/t23-1-1/").content.decode()
 
     assert (
-        "61,2\u00a0% 2024. Det är 2,8 procentenheter under riket, och målet är inte nått." in page
+        "År 2024 var andelen 61,2\u00a0procent. "
+        "Det är 2,8 procentenheter under riket, så målet är inte nått." in page
     )
 
 
