@@ -41,9 +41,7 @@ class CoreArea(models.Model):
         ordering = ["position"]
         verbose_name = "kärnområde"
         verbose_name_plural = "kärnområden"
-        constraints = [
-            models.UniqueConstraint(fields=["strategy", "name"], name="core_area_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["strategy", "name"], name="core_area_once")]
 
     def __str__(self) -> str:
         return self.name

@@ -75,9 +75,7 @@ class LineGroup(models.Model):
         verbose_name = "utmaning och behov"
         verbose_name_plural = "utmaningar och behov"
         constraints = [
-            models.UniqueConstraint(
-                fields=["process", "challenge", "need"], name="line_group_once"
-            )
+            models.UniqueConstraint(fields=["process", "challenge", "need"], name="line_group_once")
         ]
 
     def __str__(self) -> str:
@@ -95,9 +93,7 @@ class StrategyLine(models.Model):
         ordering = ["position"]
         verbose_name = "strategirad"
         verbose_name_plural = "strategirader"
-        constraints = [
-            models.UniqueConstraint(fields=["group", "text"], name="strategy_line_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["group", "text"], name="strategy_line_once")]
 
     def __str__(self) -> str:
         return self.text

@@ -53,9 +53,7 @@ class Statement(models.Model):
         verbose_name = "uppräkning"
         verbose_name_plural = "uppräkningar"
         constraints = [
-            models.UniqueConstraint(
-                fields=["strategy", "kind", "title"], name="statement_once"
-            )
+            models.UniqueConstraint(fields=["strategy", "kind", "title"], name="statement_once")
         ]
 
     def __str__(self) -> str:
