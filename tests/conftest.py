@@ -19,7 +19,8 @@ def _closed_sockets():
         yield
 
 
-@pytest.fixture(autouse=True, scope="session")
+# For each test: Django makes its engines anew when a test overrides DEBUG.
+@pytest.fixture(autouse=True)
 def _strict_templates():
     with templates.undefined_variables_fail():
         yield

@@ -27,8 +27,10 @@ def run(command: list[str], environment: dict[str, str]) -> str:
 
 def installation(folder: Path, database_url: str = "", **settings: str) -> dict[str, str]:
     """Environment of an installation that keeps its data and static files in `folder`."""
+    # Set for the browser's sake in the process of the tests; a server must not inherit it.
+    inherited = {k: v for k, v in os.environ.items() if k != "DJANGO_ALLOW_ASYNC_UNSAFE"}
     return {
-        **os.environ,
+        **inherited,
         "RIKTMARKE_DATA": str(folder),
         "STATIC_ROOT": str(folder / "static"),
         "DATABASE_URL": database_url,
