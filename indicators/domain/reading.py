@@ -7,6 +7,8 @@ reading.  `Decimal` values are as stored; `text` is what is printed.
 from dataclasses import dataclass
 from decimal import Decimal
 
+NO_AIM = "Dokumentet anger inget mål"
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -50,12 +52,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A period of the table, newest last; `after_break` draws the double line above it."""
+    """A period of the table, newest last; `after_break` draws the double line above it.
+
+    `break_labels` are the short words on either side of that line ("RAMS", "BAS").
+    """
 
     period: str
     year: int
     figures: tuple[Figure, ...]
     after_break: str = ""
+    break_labels: tuple[str, ...] = ()
 
     @property
     def missing_alike(self) -> Figure | None:

@@ -20,7 +20,7 @@ from indicators.pages.moments import Moment
 from people.models import Municipality
 
 NATION = "0000"
-_YEAR_AT_END = re.compile(r",? \d{4}$")
+_YEAR_AT_END = re.compile(r",? \d{4}( \(.*\))?$")
 
 
 @dataclass(frozen=True)

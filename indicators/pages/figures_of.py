@@ -96,6 +96,7 @@ def columns_of(series: DataSeries, sides: Iterable[Side]) -> tuple[Column, ...]:
 
 def rows_of(unit: Unit, sides: tuple[Side, ...], breaks: Iterable[Break]) -> tuple[Row, ...]:
     """The rows of a table, oldest first, with the words of a break above the row after it."""
+    known = list(breaks)
     periods = sorted({p for side in sides if side.cells for p in side.cells.periods()})
     return tuple(
         Row(
@@ -106,15 +107,28 @@ def rows_of(unit: Unit, sides: tuple[Side, ...], breaks: Iterable[Break]) -> tup
                 for side in sides
                 for gender in side.genders()
             ),
-            after_break=_break_words(breaks, before, period),
+            after_break=_break_words(crossed),
+            break_labels=_break_labels(crossed),
         )
         for before, period in zip([None, *periods], periods, strict=False)
+        for crossed in [_crossed(known, before, period)]
     )
 
 
-def _break_words(breaks: Iterable[Break], before: Period | None, period: Period) -> str:
-    """The break between two periods in words, or nothing."""
+def _crossed(breaks: Iterable[Break], before: Period | None, period: Period) -> list[Break]:
+    """The breaks between two periods."""
     if before is None:
-        return ""
-    crossed = [b for b in breaks if before.year < b.first_year <= period.year]
+        return []
+    return [b for b in breaks if before.year < b.first_year <= period.year]
+
+
+def _break_labels(crossed: list[Break]) -> tuple[str, ...]:
+    """What stands before and after; nothing when the series gives no short words."""
+    if not crossed or not (crossed[0].before_label or crossed[-1].after_label):
+        return ()
+    return (crossed[0].before_label, crossed[-1].after_label)
+
+
+def _break_words(crossed: list[Break]) -> str:
+    """The breaks in words, or nothing."""
     return "; ".join(f"Brott i serien {b.first_year}: {b.reason.rstrip('.')}" for b in crossed)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from indicators.domain.periods import LAST_YEAR, Period
-from indicators.domain.reading import CategoryFigures, Comment, Figure, Mark, Reading
+from indicators.domain.reading import NO_AIM, CategoryFigures, Comment, Figure, Mark, Reading
 from indicators.domain.series import Series
 from indicators.domain.target_definition import Target, target_words
 from indicators.domain.targets import assess
@@ -183,7 +183,7 @@ def _aim(case: Case) -> str:
     if case.placed.parts:
         return "Bedöms genom sina delar"
     if case.indicator.target_rule == TargetRule.NONE:
-        return "Dokumentet anger inget mål"
+        return NO_AIM
     return target_words(case.target, case.unit)
 
 

@@ -4,7 +4,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from indicators.domain.reading import Figure, Mark, Reading
+from indicators.domain.reading import NO_AIM, Figure, Mark, Reading
+from indicators.domain.vocabulary import Verdict
 from indicators.figures.of_reading import reading_spark
 
 register = template.Library()
@@ -28,6 +29,14 @@ def figure(of: Figure) -> SafeString:
 def spark(of: Reading) -> SafeString:
     """The latest periods as a word-sized line; the row's own cells say what it shows."""
     return reading_spark(of)
+
+
+@register.filter
+def aim_line(of: Reading) -> str:
+    """The target under a name in a list; nothing when the mark in the row says that there is none."""
+    if of.verdict.mark == Verdict.NO_TARGET.mark:
+        return "" if of.aim == NO_AIM and not of.parts else of.aim
+    return " ".join(part for part in ("Mål:", of.strength, of.aim) if part)
 
 
 @register.filter

@@ -231,3 +231,17 @@ def test_readings_take_two_queries_whatever_their_number(
     of_strategy = type(strategy).objects.select_related("municipality").get(id=strategy.id)
     with django_assert_num_queries(2):
         assert len(load_readings(of_strategy, TODAY)) == count
+
+
+def test_the_words_on_either_side_of_a_break_go_with_the_row_after_it(strategy):
+    series = b.series(strategy.municipality)
+    SeriesBreak.objects.create(
+        series=series, first_year=2024, reason="Ny källa", before_label="RAMS", after_label="BAS"
+    )
+    b.indicator(strategy, series)
+    b.observation(series, "2023", "60")
+    b.observation(series, "2024", "61")
+
+    rows = the_reading(strategy).rows
+
+    assert [row.break_labels for row in rows] == [(), ("RAMS", "BAS")]
