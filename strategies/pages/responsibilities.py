@@ -138,12 +138,11 @@ def _matrix(links: list[Responsibility], areas: Sequence[FocusArea]) -> Matrix:
     bodies: dict[int, Body] = {}
     for link in links:
         bodies.setdefault(link.body_id, link.body)
-    kinds = {ResponsibilityKind(link.kind).label for link in links}
+    kinds = {ResponsibilityKind(link.kind) for link in links}
     rows = tuple(_matrix_row(body, links, areas) for body in bodies.values())
-    label = " och ".join(sorted(map(str, kinds)))
-    caption = (
-        f"{label}: {len(links)} ansvar fördelade på {len(bodies)} nämnder, styrelser och bolag"
-    )
+    what = "huvudansvar" if kinds == {ResponsibilityKind.MAIN} else "ansvar"
+    where = "nämnder, styrelser och bolag"
+    caption = f"{len(links)} {what} fördelade på {len(bodies)} {where}"
     return Matrix(caption, tuple(area.name for area in areas), rows)
 
 
