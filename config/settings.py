@@ -208,8 +208,9 @@ if HTTPS:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"refusals": {"()": "config.logs.WithoutTraceOfRefusals"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler"},
+        "console": {"class": "logging.StreamHandler", "filters": ["refusals"]},
         "nowhere": {"class": "logging.NullHandler"},
     },
     "loggers": {

@@ -1,0 +1,13 @@
+"""What the server's log says."""
+
+import logging
+
+
+class WithoutTraceOfRefusals(logging.Filter):
+    """Leaves out the stack trace of what was answered as a refusal, so that errors stand out."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let everything through; below ERROR the line itself is enough."""
+        if record.levelno < logging.ERROR:
+            record.exc_info = None
+        return True
