@@ -40,6 +40,11 @@ class Measures:
     examples: int
 
     @property
+    def real(self) -> int:
+        """How many are not invented."""
+        return self.listed + self.in_plan - self.examples
+
+    @property
     def any(self) -> bool:
         """Whether there is anything at all."""
         return bool(self.listed or self.in_plan)

@@ -138,7 +138,7 @@ def _counts(page: StrategyPage, strategy: Strategy) -> Iterator[tuple[str, str]]
         (len(page.lines.processes), "process", "process"),
         (page.tree.goal_count, strategy.word_goal, "mål"),
         (page.tree.indicator_count, strategy.word_indicator, "indikator"),
-        (page.measures.listed + page.measures.in_plan, strategy.word_action, "insats"),
+        (page.measures.real, strategy.word_action, "insats"),
     )
     for count, word, otherwise in numbers:
         if count:

@@ -82,6 +82,19 @@ def test_a_municipality_without_strategies_says_so(reader):
     assert "Ingen strategi är inlagd än." in the_list(reader).content.decode()
 
 
+def test_invented_actions_are_counted_apart_from_the_strategys_own(reader):
+    strategy = b.strategy(b.municipality())
+    body = b.body(strategy.municipality)
+    b.action(strategy, body, "i1")
+    b.action(strategy, body, "i2", is_example=True)
+
+    page = the_page(reader)
+
+    assert ("1", "insats") in page.context["page"].counts
+    assert "2 insatser, varav 1 är exempel" in page.content.decode()
+    assert the_list(reader).context["page"].rows[0].contents.endswith(", 1 insats")
+
+
 def test_a_draft_is_marked_in_list_and_page(reader):
     b.strategy(b.municipality(), status="utkast", validity="langd", valid_years=4)
 
