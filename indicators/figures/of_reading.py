@@ -93,7 +93,9 @@ def lines_of(reading: Reading, rows: tuple[Row, ...] | None = None, size: str = 
         series=tuple(s for s in series if any(v is not None for v in s.values)),
         decimals=reading.decimals,
         suffix=reading.symbol,
-        breaks=tuple(ChartBreak(i, *row.break_labels) for i, row in enumerate(rows) if row.after_break and i),
+        breaks=tuple(
+            ChartBreak(i, *row.break_labels) for i, row in enumerate(rows) if row.after_break and i
+        ),
         target=reading.target_line,
         target_words=reading.target_line_words,
         size=size,
