@@ -80,7 +80,20 @@ def write_value(
         raise ValueError("a correction needs a reason")
     if current is not None:
         Observation.objects.filter(pk=current.pk).update(is_current=False)
-    written = Observation.objects.create(
+    written = _new_row(key, content)
+    written.provenance, written.reason = provenance, reason.strip()
+    written.recorded_at, written.recorded_by = at, by
+    written.supersedes = current
+    written.save(force_insert=True)
+    if comment.strip():
+        _comment(written, comment.strip(), by, at)
+    _log(written, current, by, at)
+    return written
+
+
+def _new_row(key: CellKey, content: Content) -> Observation:
+    """The cell with its content, not yet saved."""
+    return Observation(
         series=key.series,
         area=key.area,
         category=key.category,
@@ -96,16 +109,7 @@ def write_value(
         remark=content.remark,
         source_note=content.source_note,
         is_example=content.is_example,
-        provenance=provenance,
-        reason=reason.strip(),
-        recorded_at=at,
-        recorded_by=by,
-        supersedes=current,
     )
-    if comment.strip():
-        _comment(written, comment.strip(), by, at)
-    _log(written, current, by, at)
-    return written
 
 
 def _current(key: CellKey) -> Observation | None:

@@ -6,6 +6,7 @@ A field reads a node and answers with the value; what is wrong it tells `problem
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -26,15 +27,15 @@ _SLUG = re.compile(r"[-a-zA-Z0-9_]+")
 
 
 @dataclass(frozen=True)
-class Field:
+class Field(ABC):
     """One value; `default` is what holds when the key is left out."""
 
     required: bool = False
     default: Any = None
 
+    @abstractmethod
     def read(self, node: Node, problems: Problems) -> Any:
         """The value of the node."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Actions with what is reported of them, as rows of words."""
 
 from collections import defaultdict
+from datetime import date
 from typing import Any
 
 from actionplans.domain.participants import published_words
@@ -12,13 +13,22 @@ from reports.pages.structure import Structure
 NOT_YET = "Inte rapporterad"
 
 
-def action_rows(structure: Structure) -> tuple[ActionRow, ...]:
-    """The strategy's actions, each with the report that tells how it goes."""
+def action_rows(structure: Structure, until: date | None) -> tuple[ActionRow, ...]:
+    """The strategy's actions, each with the report that tells how it goes.
+
+    Those that begin after `until`, the round's last day, are left out: nobody was asked about them.
+    """
     areas = _areas_of(structure)
     reports = _report_of(structure)
     return tuple(
-        _row(action, areas[action["id"]], reports.get(action["id"])) for action in structure.actions
+        _row(action, areas[action["id"]], reports.get(action["id"]))
+        for action in structure.actions
+        if action["id"] in reports or _has_begun(action, until)
     )
+
+
+def _has_begun(action: dict[str, Any], until: date | None) -> bool:
+    return until is None or not action["starts"] or action["starts"] <= until.isoformat()
 
 
 def _areas_of(structure: Structure) -> dict[int, list[str]]:

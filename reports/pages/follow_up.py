@@ -66,7 +66,7 @@ def load_content(strategy: Strategy, wanted: Wanted) -> FollowUpContent:
     judging = _judging(strategy, wanted, structure)
     fold = before is not None and judging.kind is JudgementKind.FORECAST
     places = place_readings(readings, fold=fold)
-    rows = action_rows(structure)
+    rows = action_rows(structure, until)
     goals, areas = _goals_and_areas(structure, places, rows, judging, strategy)
     words = words_of(strategy)
     examples = any(r.reading.has_examples for r in readings) or any(row.is_example for row in rows)

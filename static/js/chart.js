@@ -29,7 +29,7 @@
   };
 
   const library = async (button) => {
-    await style(button.dataset.style);
+    await style(button.dataset.sheet);
     if (window.Plotly) return;
     await script(button.dataset.library);
     await script(button.dataset.words);

@@ -1,5 +1,7 @@
 """What the database's rows become in the tree, and how many queries it takes."""
 
+from datetime import date
+
 import pytest
 
 from indicators.pages.moments import Moment
@@ -141,3 +143,12 @@ def test_a_strategy_without_anything_has_a_tree():
     assert content.round is None
     assert content.headline == "Strategin följs upp i text"
     assert content.strategy.no_goals_words == "Mål saknas i dokumentet."
+
+
+def test_an_action_that_begins_after_the_round_is_not_missing_a_report():
+    one = scene()
+    b.action(one.strategy, one.department, "I9", starts_on=date(2027, 1, 1))
+
+    rows = content_of(one).plan.rows
+
+    assert [row.code for row in rows] == [one.action.code]
