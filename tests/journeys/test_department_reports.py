@@ -1,0 +1,79 @@
+"""A department writes its report on a phone; the unit returns it, and accepts the corrected one."""
+
+from tests.journeys.steps import PHONE, REPORTER, STAFF, STRATEGY, look_at, sign_in, sign_out
+
+ACTION = "Familjecentralens föräldragrupper"
+REVIEW = f"{STRATEGY}/omgangar/2026-12/socialforvaltningen/"
+
+
+def test_a_department_reports_and_the_unit_returns_and_accepts(page, demo_server):
+    page.set_viewport_size(PHONE)
+    sign_in(page, demo_server, REPORTER)
+    _write_and_submit(page)
+    sign_out(page)
+
+    sign_in(page, demo_server, STAFF)
+    page.goto(f"{demo_server}{REVIEW}")
+    _return(page)
+    sign_out(page)
+
+    sign_in(page, demo_server, REPORTER)
+    _correct(page)
+    sign_out(page)
+
+    sign_in(page, demo_server, STAFF)
+    page.goto(f"{demo_server}{REVIEW}")
+    look_at(page)
+    report = page.get_by_role("region", name=ACTION)
+    report.get_by_role("button", name="Godkänn").click()
+    assert f"{ACTION} är godkänd." in page.get_by_role("status").first.inner_text()
+    assert "Godkänd" in report.inner_text()
+
+
+def _write_and_submit(page):
+    assert page.url.endswith("/vastervik/att-rapportera/")
+    look_at(page)
+    page.get_by_role("link", name=ACTION).click()
+    look_at(page)
+
+    page.get_by_label("Försenad", exact=True).check()
+    page.get_by_label("Vad har ni gjort sedan augusti?").fill("Två av fyra träffar har hållits.")
+    page.locator("#sparat", has_text="Sparat").wait_for()
+    todo = page.locator("#koll-rader .todo")
+    todo.first.wait_for()
+    lacking = todo.count()
+
+    page.get_by_role("button", name="Lämna in").click()
+    summary = page.get_by_role("alert")
+    summary.wait_for()
+    assert summary.get_by_role("link").count() == lacking
+    look_at(page)
+
+    page.get_by_label("Kvinnor", exact=True).fill("14")
+    page.get_by_label("Män", exact=True).fill("9")
+    page.get_by_label("Totalt", exact=True).fill("23")
+    page.get_by_label("Vad avviker från planen, och varför?").fill("Ledaren har varit sjuk.")
+    page.get_by_role("button", name="Lämna in").click()
+    page.wait_for_url("**/att-rapportera/")
+    assert f"{ACTION} är inlämnad." in page.get_by_role("status").first.inner_text()
+    look_at(page)
+
+
+def _return(page):
+    look_at(page)
+    report = page.get_by_role("region", name=ACTION)
+    assert "14 kvinnor, 9 män" in report.inner_text()
+    report.get_by_text("Returnera", exact=False).first.click()
+    report.get_by_label("Vad behöver ändras?").fill("Skriv när de två sista träffarna blir av.")
+    look_at(page)
+    report.get_by_role("button", name="Returnera").click()
+    assert "returnerad till Socialförvaltningen" in page.get_by_role("status").first.inner_text()
+
+
+def _correct(page):
+    look_at(page)
+    page.get_by_role("link", name=ACTION).click()
+    assert "Skriv när de två sista träffarna blir av." in page.locator("main").inner_text()
+    page.get_by_label("Vad händer härnäst?").fill("Träffarna hålls i februari 2027.")
+    page.get_by_role("button", name="Lämna in").click()
+    page.wait_for_url("**/att-rapportera/")

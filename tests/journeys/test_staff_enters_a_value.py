@@ -1,0 +1,60 @@
+"""The unit's officer writes in a value and sees what it did."""
+
+from tests.journeys.steps import STAFF, STRATEGY, look_at, sign_in
+
+INDICATOR = f"{STRATEGY}/indikatorer/1-1/"
+
+
+def test_staff_enters_a_value_after_a_wrong_number(page, demo_server):
+    sign_in(page, demo_server, STAFF)
+    look_at(page)
+    page.goto(f"{demo_server}{INDICATOR}")
+    page.get_by_role("link", name="Skriv in värde").click()
+    look_at(page)
+
+    page.get_by_label("Period").fill("2025")
+    page.get_by_label("Totalt").check()
+    page.get_by_label("Värde, %").fill("641")
+    page.get_by_label("Varifrån kommer värdet?").fill("SCB, hämtad 2026-11-20")
+    page.get_by_role("button", name="Spara värdet").click()
+
+    value = page.get_by_label("Värde, %")
+    assert value.get_attribute("aria-invalid") == "true"
+    assert value.input_value() == "641"
+    described_by = value.get_attribute("aria-describedby").split()
+    assert "högst 100" in page.locator(f"#{described_by[0]}").inner_text()
+    look_at(page)
+    page.get_by_role("link", name="högst 100").click()
+    assert value.evaluate("field => field === document.activeElement")
+
+    value.fill("64,1")
+    page.get_by_role("button", name="Spara värdet").click()
+
+    page.get_by_text("Värdet är sparat.").wait_for()
+    assert "64,1" in page.locator("h1 + .lead").inner_text()
+    history = page.get_by_role("region", name="Värdenas historia")
+    newest = history.get_by_role("row").nth(1).inner_text()
+    assert "64,1" in newest
+    assert "Karin Lindqvist" in newest
+    look_at(page)
+
+
+def test_staff_corrects_a_value_and_the_old_one_stays_in_the_history(page, demo_server):
+    sign_in(page, demo_server, STAFF)
+    page.goto(f"{demo_server}{STRATEGY}/indikatorer/1-2/")
+    history = page.get_by_role("region", name="Värdenas historia")
+    history.get_by_role("link", name="Rätta 2025, totalt").click()
+    look_at(page)
+
+    value = page.get_by_label("Värde, %")
+    assert value.input_value().startswith("34")
+    value.fill("35")
+    page.get_by_role("button", name="Spara värdet").click()
+    assert "Skriv varför värdet rättas" in page.locator("main").inner_text()
+    page.get_by_label("Varför rättas värdet?").fill("SCB har reviderat året.")
+    page.get_by_role("button", name="Spara värdet").click()
+
+    page.get_by_text("Värdet är sparat.").wait_for()
+    newest = history.get_by_role("row").nth(1)
+    assert newest.get_by_role("cell").all_inner_texts()[:3] == ["2025, totalt", "34", "35"]
+    assert "SCB har reviderat året." in newest.inner_text()
