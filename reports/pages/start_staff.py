@@ -55,8 +55,8 @@ class StaffStart:
     has_examples: bool = False
 
 
-def load_staff_start(strategy: Strategy | None, at: datetime) -> StaffStart:
-    """The newest opened round of the strategy in force."""
+def load_staff_start(strategy: Strategy | None, at: datetime, *, may_publish: bool) -> StaffStart:
+    """The newest opened round of the strategy in force; publishing is a task for who may."""
     if strategy is None:
         return StaffStart("Ingen strategi än", "Läs in eller lägg upp en strategi för att börja.")
     occasions = load_occasions(strategy)
@@ -72,7 +72,7 @@ def load_staff_start(strategy: Strategy | None, at: datetime) -> StaffStart:
     return StaffStart(
         headline=_headline(current.round.compile_deadline, day),
         lead=_lead(page, content),
-        tasks=tuple(_tasks(current, page, content)),
+        tasks=tuple(_tasks(current, page, content, may_publish=may_publish)),
         calendar=tuple(_calendar(current)),
         expected=tuple(_expected(content)),
         lines=content.lines,
@@ -100,7 +100,9 @@ def _lead(page: RoundPage, content: FollowUpContent) -> str:
     return f"{'. '.join(parts)}."
 
 
-def _tasks(current: Occasion, page: RoundPage, content: FollowUpContent) -> Iterator[Task]:
+def _tasks(
+    current: Occasion, page: RoundPage, content: FollowUpContent, *, may_publish: bool
+) -> Iterator[Task]:
     where = [content.municipality.slug, content.strategy.slug, current.round.slug]
     for step in page.steps:
         url = reverse("round", args=where)
@@ -111,11 +113,10 @@ def _tasks(current: Occasion, page: RoundPage, content: FollowUpContent) -> Iter
     for gap in gaps_of(content):
         if gap.kind != "reports":
             yield _writing(gap, editor)
-    yield Task(
-        reverse("follow_up_publish", args=where) if current.follow_up else editor,
-        "Fastställ och publicera",
-        side=current.state.label.lower(),
-    )
+    if may_publish:
+        publish = reverse("follow_up_publish", args=where)
+        side = current.state.label.lower()
+        yield Task(publish if current.follow_up else editor, "Fastställ och publicera", side=side)
 
 
 def _writing(gap: Gap, editor: str) -> Task:

@@ -126,6 +126,9 @@ def _page(
         "round": follow_up.round,
         "strategy": follow_up.round.strategy,
         "editor": editor,
+        "may_publish": access_for(request).allows(
+            Permission.PUBLISH, follow_up.round.strategy.municipality_id
+        ),
         "content": editor.content,
         "choices": _choices(editor),
         "has_examples": editor.content.has_examples,

@@ -36,7 +36,11 @@ def overview(request: HttpRequest, kommun: str) -> HttpResponse:
     access = access_for(request)
     municipality = municipality_of(request, kommun)
     if access.allows(Permission.MANAGE_ROUNDS, municipality.id):
-        staff = load_staff_start(current_strategy(municipality), timezone.now())
+        staff = load_staff_start(
+            current_strategy(municipality),
+            timezone.now(),
+            may_publish=access.allows(Permission.PUBLISH, municipality.id),
+        )
         context = {"page": staff, "has_examples": staff.has_examples, "now": timezone.localdate()}
         return render(request, "reports/start_staff.html", context)
     page = load_elected_start(municipality)

@@ -96,7 +96,16 @@ def test_the_unit_meets_what_is_left_in_the_round():
     assert "Ingen har lämnat in än. 0 av 2 bedömningar är skrivna." in text
     assert "Bedömning saknas: Arbete" in text
     assert "Sista dag att rapportera" in text
-    assert "Fastställ och publicera" in text
+
+
+def test_publishing_is_a_task_for_those_who_may():
+    one = scene()
+    one.follow_up()
+    editor = reverse("follow_up_edit", args=["tallvik", one.strategy.slug, one.august.slug])
+
+    for address in ("/tallvik/", editor):
+        assert "Fastställ och publicera" not in client_of(one.writer).get(address).content.decode()
+        assert "Fastställ och publicera" in client_of(one.publisher).get(address).content.decode()
 
 
 def test_the_unit_is_told_when_no_round_goes_on():
