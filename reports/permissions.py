@@ -4,13 +4,16 @@ Missing and another municipality's cannot be told apart (`Http404`).
 """
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import F
 from django.http import Http404
 
 from actionplans.permissions import get_round_for
 from people.domain.roles import Permission
 from people.permissions import Access
+from people.prepared import Prepared
 from reports.models import FollowUp, Snapshot
 
 
@@ -42,18 +45,24 @@ def get_snapshot_for(
     access: Access, kommun: str, strategi: str, omgang: str, version: int | None = None
 ) -> Published:
     """The published version, or the newest; its content stays in the database until it is read."""
-    newer = Snapshot.objects.filter(
-        follow_up=OuterRef("follow_up"), version__gt=OuterRef("version")
-    )
+    versions = [
+        one
+        for one in _versions().find(kommun=kommun, strategi=strategi, omgang=omgang)
+        if one.municipality_id in access.municipality_ids
+    ]
+    for snapshot in versions:
+        if version in (None, snapshot.version):
+            return Published(snapshot, snapshot is not versions[0])
+    raise Http404("Uppföljningen är inte publicerad.")
+
+
+@cache
+def _versions() -> Prepared[Any]:
+    """What is published of a round, newest first, without the content."""
     published = Snapshot.objects.filter(
-        follow_up__round__slug=omgang,
-        follow_up__round__strategy__slug=strategi,
-        follow_up__round__strategy__municipality__slug=kommun,
-        follow_up__round__strategy__municipality_id__in=access.municipality_ids,
-    )
-    if version is not None:
-        published = published.filter(version=version)
-    found = published.annotate(replaced=Exists(newer)).defer("content").order_by("-version").first()
-    if found is None:
-        raise Http404("Uppföljningen är inte publicerad.")
-    return Published(found, found.replaced)
+        follow_up__round__slug="<omgang>",
+        follow_up__round__strategy__slug="<strategi>",
+        follow_up__round__strategy__municipality__slug="<kommun>",
+    ).annotate(municipality_id=F("follow_up__round__strategy__municipality_id"))
+    markers = {"kommun": "<kommun>", "strategi": "<strategi>", "omgang": "<omgang>"}
+    return Prepared(published.defer("content").order_by("-version"), markers)

@@ -1,10 +1,13 @@
 """Which strategies a person may fetch; fetching is the permission check."""
 
+from functools import cache
+
 from django.http import Http404
 
 from people.domain.roles import Permission
 from people.models import Municipality
 from people.permissions import Access, require
+from people.prepared import Prepared
 from strategies.models import Strategy
 
 
@@ -16,16 +19,20 @@ def get_strategy_for(
     Raises `Http404` when it is missing or another municipality's, and `PermissionDenied` when the
     person may see it but lacks `permission`.
     """
-    strategy = (
-        Strategy.objects.visible_to(access)
-        .filter(municipality__slug=kommun, slug=strategi)
-        .select_related("municipality")
-        .first()
-    )
+    found = _strategies().find(kommun=kommun, strategi=strategi)
+    strategy = next((one for one in found if one.municipality_id in access.municipality_ids), None)
     if strategy is None:
         raise Http404("Strategin finns inte.")
     require(access, permission, strategy.municipality_id)
     return strategy
+
+
+@cache
+def _strategies() -> Prepared[Strategy]:
+    """The strategy at an address, with its municipality."""
+    markers = {"kommun": "<kommun>", "strategi": "<strategi>"}
+    found = Strategy.objects.filter(municipality__slug="<kommun>", slug="<strategi>")
+    return Prepared(found.select_related("municipality"), markers)
 
 
 def current_strategy(municipality: Municipality) -> Strategy | None:

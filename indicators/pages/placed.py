@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
+from typing import Any
 
 from django.db.models import F
 
 from indicators.models import Indicator
 from indicators.models.indicators import LifeCycle
+from people.prepared import Prepared
 from strategies.models import Strategy
 
 
@@ -53,7 +56,7 @@ def load_placed(strategy: Strategy) -> dict[int, Placed]:
     The joins multiply rows by placements, breaks and yearly targets, which are few.
     """
     found: dict[int, Placed] = {}
-    for row in _query(strategy):
+    for row in _query().find(strategy=strategy.pk):
         _add(found.setdefault(row.id, Placed(row)), row)
     for placed in found.values():
         whole = placed.indicator.parent_id
@@ -62,10 +65,12 @@ def load_placed(strategy: Strategy) -> dict[int, Placed]:
     return found
 
 
-def _query(strategy: Strategy):  # type: ignore[no-untyped-def]
+@cache
+def _query() -> Prepared[Any]:
     """Indicators joined with what belongs to them; the extra columns are annotations."""
-    return (
-        Indicator.objects.filter(strategy=strategy)
+    no_strategy = -1
+    indicators = (
+        Indicator.objects.filter(strategy=no_strategy)
         .exclude(life_cycle=LifeCycle.PROPOSED)
         .select_related("series", "category", "comparison_area", "share_of", "responsible")
         .annotate(
@@ -83,6 +88,7 @@ def _query(strategy: Strategy):  # type: ignore[no-untyped-def]
         )
         .order_by("position", "id", "place_position")
     )
+    return Prepared(indicators, {"strategy": no_strategy})
 
 
 def _add(placed: Placed, row) -> None:  # type: ignore[no-untyped-def]

@@ -1,8 +1,8 @@
 """The rounds of a strategy with their follow-ups and what is published of them, in one query."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
@@ -12,6 +12,7 @@ from actionplans.models import ReportingRound
 from indicators.pages.moments import Moment
 from people.domain.dates import month_year
 from people.models import Body
+from people.prepared import Prepared
 from reports.domain.states import State, state_of
 from reports.models import FollowUp, Snapshot
 from reports.pages.json_rows import JsonRows
@@ -77,16 +78,18 @@ def load_occasions(strategy: Strategy) -> list[Occasion]:
             published_at=row.published_at,
             informed=tuple(body["name"] for body in row.informed_names),
         )
-        for row in _rounds(strategy)
+        for row in _rounds().find(strategy=strategy.pk)
     ]
 
 
-def _rounds(strategy: Strategy) -> Iterable[Any]:
+@cache
+def _rounds() -> Prepared[Any]:
     """Rounds with the annotations that an occasion needs."""
+    no_strategy = -1
     newest = Snapshot.objects.filter(follow_up__round=OuterRef("pk")).order_by("-version")
     informed = Body.objects.filter(informed_of_rounds=OuterRef("kind")).order_by("name")
-    return (
-        ReportingRound.objects.filter(strategy=strategy, opened_at__isnull=False)
+    rounds = (
+        ReportingRound.objects.filter(strategy=no_strategy, opened_at__isnull=False)
         .select_related("kind__decided_by", "follow_up__compiled_by", "follow_up__adopted_by")
         .annotate(
             version=Subquery(newest.values("version")[:1]),
@@ -97,6 +100,7 @@ def _rounds(strategy: Strategy) -> Iterable[Any]:
         )
         .order_by("-period_end", "-pk")
     )
+    return Prepared(rounds, {"strategy": no_strategy})
 
 
 def previous_published(occasions: list[Occasion], shown: Occasion | None) -> Occasion | None:

@@ -13,9 +13,9 @@ from django.db.models.functions import Cast
 from actionplans.domain.statuses import FINAL
 from actionplans.domain.vocabulary import ReportState
 from actionplans.models import Action, ActionReport, BodyTask, Fund, FundEvent
+from people.prepared import Prepared
 from reports.models import Assessment, FollowUpText
 from reports.pages.json_rows import JsonRows
-from reports.pages.prepared import Prepared, prepare
 from strategies.models import (
     FocusArea,
     Goal,
@@ -73,7 +73,7 @@ def load_structure(
 
 
 @cache
-def _prepared(vendor: str, rounds: int, with_until: bool) -> Prepared:
+def _prepared(vendor: str, rounds: int, with_until: bool) -> Prepared[Strategy]:
     """The query for so many rounds, on the database of the process."""
     markers: dict[str, Any] = {"strategy": _MARKER}
     markers |= {f"round{at}": _MARKER + 1 + at for at in range(rounds)}
@@ -83,7 +83,7 @@ def _prepared(vendor: str, rounds: int, with_until: bool) -> Prepared:
         *_of_actions(_MARKER, [markers[f"round{at}"] for at in range(rounds)], until),
     )
     query = Strategy.objects.filter(pk=_MARKER).values_list(*lists)
-    return prepare(query, markers | ({"until": until} if until else {}))
+    return Prepared(query, markers | ({"until": until} if until else {}))
 
 
 # Values that no row has; they stand for the real ones while the query is made.
