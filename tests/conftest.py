@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.harness import append_only, quick, sockets, templates
+from tests.harness import append_only, quick, sessions, sockets, templates
 from tests.harness.loaded import demonstration, five_strategies, uses_loaded  # noqa: F401
 
 
@@ -29,6 +29,12 @@ def _strict_templates():
 @pytest.fixture(autouse=True, scope="session")
 def _append_only_tables_can_be_flushed():
     with append_only.lifted_while_flushing():
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _test_database_can_be_dropped():
+    with sessions.ended_before_dropping():
         yield
 
 
