@@ -21,7 +21,7 @@ SIGN_IN = "/konto/logga-in/?next="
 _BOOKKEEPING = re.compile(
     r'(INSERT INTO|UPDATE|DELETE FROM) "(django_session|cache|account_emailaddress)"'
 )
-_TOKEN = re.compile(rb'"X-CSRFToken": "\w+"|name="csrfmiddlewaretoken" value="\w+"')
+_TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 _MISSING: dict[bool, str | int] = {True: 987654321, False: "finns-inte"}
 
 
