@@ -141,6 +141,8 @@ MFA_FORMS = {
     "reauthenticate": "people.forms.accounts.ConfirmCodeForm",
     "activate_totp": "people.forms.accounts.FirstCodeForm",
 }
+# A code typed as it turns over is still good; clocks differ and people are slow.
+MFA_TOTP_TOLERANCE = 1
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Riktmärke"
 # An administrator has entered the address, so nobody can have taken another's.
