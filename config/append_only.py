@@ -55,9 +55,10 @@ class AppendOnly(Operation):
     reversible = True
     reduces_to_sql = True
 
-    def __init__(self, table: str, columns: tuple[str, ...] = ()) -> None:
+    def __init__(self, table: str, columns: tuple[str, ...] = (), *, again: bool = False) -> None:
         self.table = table
         self.columns = columns
+        self.again = again
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """The models stay as they are."""
@@ -69,7 +70,10 @@ class AppendOnly(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        """Install the triggers."""
+        """Install the triggers; `again` when the table has them and its columns have changed."""
+        if self.again:
+            for statement in remove_sql(schema_editor.connection.vendor, self.table):
+                schema_editor.execute(statement)
         for statement in install_sql(schema_editor.connection.vendor, self.table, self.columns):
             schema_editor.execute(statement)
 

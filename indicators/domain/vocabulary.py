@@ -85,6 +85,16 @@ class ValueStatus(_Worded):
     RETRACTED = "struken", "Struken"
 
 
+class Change(_Worded):
+    """What a proposed value would do to its cell."""
+
+    NEW = "ny", "Nytt"
+    CHANGED = "andrad", "Ändrat"
+    UNCHANGED = "oforandrad", "Oförändrat"
+    REMOVED = "borttagen", "Borttaget hos källan"
+    REFUSED = "avvisad", "Avvisat"
+
+
 class Kind(_Worded):
     """What sort of figure a series holds."""
 

@@ -9,19 +9,38 @@ from indicators.models.indicators import (
     YearlyTarget,
 )
 from indicators.models.observations import Observation, ObservationQuerySet, ValueComment
-from indicators.models.series import Category, DataSeries, SeriesBreak
+from indicators.models.series import Category, DataSeries, DefinitionVersion, SeriesBreak
+from indicators.models.sources import (
+    AreaTable,
+    Batch,
+    ColumnMapping,
+    Connection,
+    Document,
+    Kpi,
+    Notice,
+    Publication,
+)
 
 __all__ = [
     "Area",
     "AreaMember",
+    "AreaTable",
+    "Batch",
     "Category",
+    "ColumnMapping",
+    "Connection",
     "DataSeries",
+    "DefinitionVersion",
+    "Document",
     "Indicator",
     "IndicatorPlacement",
     "IndicatorQuerySet",
     "IndicatorSuccession",
+    "Kpi",
+    "Notice",
     "Observation",
     "ObservationQuerySet",
+    "Publication",
     "SeriesBreak",
     "ValueComment",
     "YearlyTarget",

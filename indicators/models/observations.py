@@ -8,6 +8,7 @@ from django.db.models import Q
 from indicators.domain.vocabulary import Gender, Missing, ValueStatus
 from indicators.models.areas import Area
 from indicators.models.series import Category, DataSeries
+from indicators.models.sources import Batch
 from people.models import User, choices_of
 
 
@@ -18,6 +19,8 @@ class Provenance(models.TextChoices):
     IMPORT = "import", "Importerat"
     FETCH = "hamtning", "Hämtat"
     FILE = "grunddata", "Inläst ur kommunens filer"
+    PASTE = "inklistring", "Inklistrat"
+    UNDO = "angrat", "Ångrat"
 
 
 class ObservationQuerySet(models.QuerySet["Observation"]):
@@ -69,6 +72,9 @@ class Observation(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
     )
     is_current = models.BooleanField(default=True)
+    batch = models.ForeignKey(
+        Batch, null=True, blank=True, on_delete=models.PROTECT, related_name="observations"
+    )
 
     objects = ObservationQuerySet.as_manager()
 

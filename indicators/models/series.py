@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from indicators.domain.vocabulary import Kind
-from people.models import Municipality, choices_of
+from people.models import Municipality, User, choices_of
 
 
 class GenderSplit(models.TextChoices):
@@ -73,6 +73,8 @@ class DataSeries(models.Model):
     )
     disclosure_group = models.PositiveSmallIntegerField("gräns för gruppen", default=20)
     disclosure_count = models.PositiveSmallIntegerField("gräns för antalet", default=5)
+    ended_year = models.PositiveSmallIntegerField("sista år", null=True, blank=True)
+    ended_words = models.CharField("om att serien upphört", max_length=300, blank=True)
 
     class Meta:
         ordering = ["name"]
@@ -89,6 +91,35 @@ class DataSeries(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class DefinitionVersion(models.Model):
+    """What a series' definition was from a year on; the first version has no year.
+
+    `content` holds the fields that define it (`indicators.actions.definitions`).  The database refuses
+    changes.
+    """
+
+    series = models.ForeignKey(DataSeries, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField("version")
+    first_year = models.PositiveSmallIntegerField("gäller från år", null=True, blank=True)
+    content = models.JSONField("definition")
+    reason = models.TextField("varför", blank=True)
+    recorded_at = models.DateTimeField("när")
+    recorded_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["series", "number"]
+        verbose_name = "definitionsversion"
+        verbose_name_plural = "definitionsversioner"
+        constraints = [
+            models.UniqueConstraint(fields=["series", "number"], name="definition_version_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.series} version {self.number}"
 
 
 class SeriesBreak(models.Model):

@@ -15,14 +15,15 @@ from config.append_only import AppendOnly, install_sql, remove_sql
 
 @cache
 def append_only_operations() -> tuple[AppendOnly, ...]:
-    """Every `AppendOnly` of the project's migrations."""
-    migrations = MigrationLoader(None, ignore_no_migrations=True).disk_migrations.values()
-    return tuple(
-        operation
-        for migration in migrations
-        for operation in migration.operations
+    """The newest `AppendOnly` of each table in the project's migrations."""
+    migrations = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
+    newest = {
+        operation.table: operation
+        for key in sorted(migrations)
+        for operation in migrations[key].operations
         if isinstance(operation, AppendOnly)
-    )
+    }
+    return tuple(newest.values())
 
 
 @contextmanager
