@@ -1,10 +1,11 @@
 """Fetching an indicator or a value is the permission to use it."""
 
+from django.db.models import Q
 from django.http import Http404
 
-from indicators.models import Indicator, Observation
+from indicators.models import Batch, Connection, DataSeries, Indicator, Observation
 from people.domain.roles import Permission
-from people.permissions import Access
+from people.permissions import Access, get_municipality_for
 from strategies.permissions import get_strategy_for
 
 
@@ -43,3 +44,49 @@ def get_value_for(indicator: Indicator, value_id: int) -> Observation:
     if value is None:
         raise Http404("Värdet finns inte eller har redan rättats.")
     return value
+
+
+def get_batch_for(
+    access: Access, kommun: str, batch_id: int, permission: Permission = Permission.ENTER_VALUES
+) -> Batch:
+    """What came in together, of the municipality of the address."""
+    municipality = get_municipality_for(access, kommun, permission)
+    found = (
+        Batch.objects.filter(pk=batch_id, municipality=municipality)
+        .select_related("municipality", "connection__series", "created_by", "decided_by")
+        .first()
+    )
+    if found is None:
+        raise Http404("Inläsningen finns inte.")
+    return found
+
+
+def get_series_for(
+    access: Access, kommun: str, code: str, permission: Permission = Permission.ENTER_VALUES
+) -> DataSeries:
+    """A series of the municipality's own or a shared one."""
+    municipality = get_municipality_for(access, kommun, permission)
+    found = DataSeries.objects.filter(
+        Q(municipality=municipality) | Q(municipality=None), code=code
+    ).first()
+    if found is None:
+        raise Http404("Dataserien finns inte.")
+    return found
+
+
+def get_connection_for(
+    access: Access,
+    kommun: str,
+    connection_id: int,
+    permission: Permission = Permission.ENTER_VALUES,
+) -> Connection:
+    """One of the municipality's connections to a source."""
+    municipality = get_municipality_for(access, kommun, permission)
+    found = (
+        Connection.objects.filter(pk=connection_id, municipality=municipality)
+        .select_related("series", "municipality")
+        .first()
+    )
+    if found is None:
+        raise Http404("Kopplingen finns inte.")
+    return found

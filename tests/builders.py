@@ -8,6 +8,9 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 
 from actionplans.models import Action, ActionReport, BodyTask, ReportingRound, RoundKind
+from indicators.domain.periods import parse_period
+from indicators.domain.proposals import Cell, Held, Proposal
+from indicators.domain.vocabulary import Change, Gender
 from indicators.models import Area, Category, DataSeries, Indicator, IndicatorPlacement, Observation
 from people.domain.roles import Role
 from people.models import Body, BodyKind, Membership, Municipality, User
@@ -173,3 +176,18 @@ def action_report(in_round: ReportingRound, about: Action, **kwargs: Any) -> Act
     """The lead body's report on the action, not started unless `state` says otherwise."""
     task, _ = BodyTask.objects.get_or_create(round=in_round, body=kwargs.pop("body", about.lead))
     return ActionReport.objects.create(task=task, action=about, **kwargs)
+
+
+def proposal(
+    of: DataSeries, period: str, value: str, gender: str = "T", place: str = "rad 2", **kwargs: Any
+) -> Proposal:
+    """A value read for the municipality's own cell, not yet compared with what the cell holds."""
+    cell = Cell(
+        series=of.pk,
+        area=kwargs.pop("area", None) or area().pk,
+        category=of.categories.get(code=Category.WHOLE).pk,
+        period=parse_period(period),
+        gender=Gender(gender),
+    )
+    held = kwargs.pop("held", None) or Held(value=Decimal(value))
+    return Proposal(place=place, change=Change.NEW, cell=cell, held=held, **kwargs)

@@ -15,6 +15,8 @@ from people.models import User
 
 # The reason of the first value in a cell that waited for it.
 PUBLISHED = "Värdet har publicerats"
+# The reason of a value in a cell that was emptied by undoing.
+REFILLED = "Nytt värde i en cell som hade tömts"
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ def write_value(
     current = _current(key)
     if seen is None and current and current.missing == Missing.NOT_YET_PUBLISHED:
         seen, reason = current.pk, reason or PUBLISHED
+    if seen is None and current and current.is_emptied:
+        seen, reason = current.pk, reason or REFILLED
     if (current.pk if current else None) != seen:
         raise Conflict(current)
     if current is not None and not reason.strip():

@@ -23,6 +23,11 @@ class Provenance(models.TextChoices):
     UNDO = "angrat", "Ångrat"
 
 
+def emptied(status: str, missing: str) -> bool:
+    """Whether a row of this status and reason only says that its cell was emptied again."""
+    return status == ValueStatus.RETRACTED and missing == Observation.EMPTIED
+
+
 class ObservationQuerySet(models.QuerySet["Observation"]):
     """Observations by what pages ask for."""
 
@@ -76,6 +81,9 @@ class Observation(models.Model):
         Batch, null=True, blank=True, on_delete=models.PROTECT, related_name="observations"
     )
 
+    # With the status "struken": the cell was emptied again, by undoing what had filled it.
+    EMPTIED = Missing.NOT_REPORTED
+
     objects = ObservationQuerySet.as_manager()
 
     class Meta:
@@ -110,6 +118,11 @@ class Observation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.series} {self.area} {self.period} {self.gender}"
+
+    @property
+    def is_emptied(self) -> bool:
+        """Whether the row only says that its cell is empty again."""
+        return emptied(self.status, self.missing)
 
 
 class ValueComment(models.Model):

@@ -22,6 +22,7 @@ from indicators.domain.series import Cell as RuleCell
 from indicators.domain.series import Series
 from indicators.domain.vocabulary import Gender, Missing
 from indicators.models import Category, DataSeries, Observation
+from indicators.models.observations import emptied
 from indicators.models.series import Disclosure
 from indicators.pages.moments import Moment
 
@@ -203,6 +204,8 @@ def _arrange(
     groups: dict[tuple[int, int, str], dict[Key, list[_Row]]] = defaultdict(dict)
     for rows in observed:
         row = rows[0]
+        if emptied(row.status, row.missing):
+            continue
         if period_of(row.period).known_from <= moment.period_limit:
             groups[(row.series, row.area, row.period)][(row.category, Gender(row.gender))] = rows
     places: dict[tuple[int, int], dict[str, CategoryCells]] = defaultdict(dict)
