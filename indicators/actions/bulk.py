@@ -43,6 +43,7 @@ def _copy(columns: Columns, rows: Iterable[Observation]) -> None:
     names = ", ".join(str(field.column) for field in columns)
     attributes = [field.attname for field in columns]
     with (
+        connection.wrap_database_errors,
         connection.cursor() as cursor,
         cursor.copy(f"COPY {Observation._meta.db_table} ({names}) FROM STDIN") as copy,
     ):
