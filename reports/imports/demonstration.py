@@ -13,6 +13,7 @@ from django.db.models import Q
 from actionplans.imports.plans import announce_plans
 from actionplans.imports.rounds import ROUND_KIND
 from actionplans.models import ReportingRound, RoundKind
+from indicators.imports.kolada_files import FOLDER
 from people.domain.demonstration import PASSWORD
 from people.imports.changes import Changes
 from people.imports.fields import Ref
@@ -41,13 +42,18 @@ class _Script:
     rounds: list[Record] = field(default_factory=list)
 
 
+def municipal_folders(folder: Path) -> list[Path]:
+    """The shared folder and the municipalities'; Kolada's facts have files of another kind."""
+    return [path for path in sorted(folder.iterdir()) if path.is_dir() and path.name != FOLDER]
+
+
 @transaction.atomic
 def prepare(folder: Path, *, now: datetime) -> Changes:
     """Load every folder in `folder` and play the rounds that are not there yet.
 
     A round that exists already is left as it is, so that preparing twice changes nothing.
     """
-    paths = [path for path in sorted(folder.iterdir()) if path.is_dir()]
+    paths = municipal_folders(folder)
     changes = load(paths, now=now)
     problems = Problems()
     register = Register()

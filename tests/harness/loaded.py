@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
-from reports.imports.demonstration import prepare
+from reports.imports.demonstration import municipal_folders, prepare
 from reports.imports.loading import load
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -21,7 +21,7 @@ FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 
 def folders() -> list[Path]:
     """The shared folder and the municipalities'."""
-    return [path for path in sorted(FIXTURES.iterdir()) if path.is_dir()]
+    return municipal_folders(FIXTURES)
 
 
 def uses_loaded(item: pytest.Item) -> bool:

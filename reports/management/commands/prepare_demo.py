@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -30,4 +31,5 @@ class Command(BaseCommand):
             raise CommandError(f"{error}\n{len(error.problems)} fel. Inget har sparats.") from error
         for line in changes.lines():
             self.stdout.write(line)
+        call_command("load_kolada_metadata", stdout=self.stdout)
         self.stdout.write(f"Exempelanvändarna har lösenordet {PASSWORD}.")
