@@ -150,6 +150,10 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="riktmarke@localhost")
 
+# The only addresses that are asked for statistics; values from other machines are examples.
+KOLADA_URL = env.str("KOLADA_URL", default="https://api.kolada.se/v3")
+SCB_URL = env.str("SCB_URL", default="https://statistikdatabasen.scb.se/api/v2")
+
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
