@@ -222,6 +222,8 @@ LOGGING = {
     "loggers": {
         # Robots that ask for other hosts get their 400; a stack trace each would hide real errors.
         "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
+        # One line for each question to a source would hide what went wrong.
+        "httpx2": {"level": "WARNING"},
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }

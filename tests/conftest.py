@@ -4,6 +4,7 @@ import pytest
 
 from tests.harness import append_only, quick, sessions, sockets, templates
 from tests.harness.loaded import demonstration, five_strategies, uses_loaded  # noqa: F401
+from tests.harness.sources import played_sources  # noqa: F401
 
 
 def pytest_collection_modifyitems(items):

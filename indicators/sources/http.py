@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx2
 
@@ -82,7 +83,9 @@ class Client:
 
         Raises SourceFault.
         """
-        url = str(httpx2.URL(address_within(self.source, address), params=params or None))
+        url = address_within(self.source, address)
+        if params:
+            url += ("&" if "?" in url else "?") + urlencode(params)
         return json_object(self.source.name, self._ask("GET", url, None))
 
     def post_json(self, address: str, body: Mapping[str, Any]) -> dict[str, Any]:
