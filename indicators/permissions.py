@@ -3,9 +3,9 @@
 from django.db.models import Q
 from django.http import Http404
 
-from indicators.models import Batch, Connection, DataSeries, Indicator, Observation
+from indicators.models import Batch, Connection, DataSeries, Indicator, Notice, Observation
 from people.domain.roles import Permission
-from people.permissions import Access, get_municipality_for
+from people.permissions import Access, get_municipality_for, require
 from strategies.permissions import get_strategy_for
 
 
@@ -50,7 +50,7 @@ def get_batch_for(
     access: Access, kommun: str, batch_id: int, permission: Permission = Permission.ENTER_VALUES
 ) -> Batch:
     """What came in together, of the municipality of the address."""
-    municipality = get_municipality_for(access, kommun, permission)
+    municipality = get_municipality_for(access, kommun, Permission.READ)
     found = (
         Batch.objects.filter(pk=batch_id, municipality=municipality)
         .select_related("municipality", "connection__series", "created_by", "decided_by")
@@ -58,6 +58,7 @@ def get_batch_for(
     )
     if found is None:
         raise Http404("Inläsningen finns inte.")
+    require(access, permission, municipality.pk)
     return found
 
 
@@ -65,12 +66,13 @@ def get_series_for(
     access: Access, kommun: str, code: str, permission: Permission = Permission.ENTER_VALUES
 ) -> DataSeries:
     """A series of the municipality's own or a shared one."""
-    municipality = get_municipality_for(access, kommun, permission)
+    municipality = get_municipality_for(access, kommun, Permission.READ)
     found = DataSeries.objects.filter(
         Q(municipality=municipality) | Q(municipality=None), code=code
     ).first()
     if found is None:
         raise Http404("Dataserien finns inte.")
+    require(access, permission, municipality.pk)
     return found
 
 
@@ -81,7 +83,7 @@ def get_connection_for(
     permission: Permission = Permission.ENTER_VALUES,
 ) -> Connection:
     """One of the municipality's connections to a source."""
-    municipality = get_municipality_for(access, kommun, permission)
+    municipality = get_municipality_for(access, kommun, Permission.READ)
     found = (
         Connection.objects.filter(pk=connection_id, municipality=municipality)
         .select_related("series", "municipality")
@@ -89,4 +91,20 @@ def get_connection_for(
     )
     if found is None:
         raise Http404("Kopplingen finns inte.")
+    require(access, permission, municipality.pk)
+    return found
+
+
+def get_notice_for(
+    access: Access,
+    kommun: str,
+    notice_id: int,
+    permission: Permission = Permission.ENTER_VALUES,
+) -> Notice:
+    """A message to the municipality's unit about a source."""
+    municipality = get_municipality_for(access, kommun, Permission.READ)
+    found = Notice.objects.filter(pk=notice_id, municipality=municipality).first()
+    if found is None:
+        raise Http404("Meddelandet finns inte.")
+    require(access, permission, municipality.pk)
     return found

@@ -5,6 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from actionplans.domain.vocabulary import ActionStatus, ReportState
 from actionplans.models import ReportingRound
+from indicators.actions.batches import Received, add_batch
+from indicators.domain.proposals import Proposal, refused
+from indicators.imports.differences import judge
+from indicators.models import Batch
+from indicators.models.sources import BatchKind
 from people.domain.roles import Role
 from people.models import Body, Membership, Municipality, User
 from reports.actions.follow_ups import adopt, start_follow_up
@@ -55,6 +60,7 @@ def _place(slug: str, code: str, mark: str) -> Place:
     series = b.series(municipality, f"{mark}-sysselsatta")
     indicator = b.indicator(strategy, series, under=goal)
     value = b.observation(series, "2025", "61.2", area=b.area(code))
+    batch = _come_in(municipality, b.proposal(series, "2026", "62.0", area=b.area(code).pk))
     action = b.action(strategy, department, f"{mark}1", focus_areas=[focus_area])
     open_round = b.reporting_round(strategy, slug=f"{mark}-2026-12")
     report = b.action_report(
@@ -78,6 +84,10 @@ def _place(slug: str, code: str, mark: str) -> Place:
             "strategi": strategy.slug,
             "indikator": indicator.slug,
             "varde": value.id,
+            "serie": series.code,
+            "inlasning": batch.id,
+            "dokument": batch.documents.get().id,
+            "year": 2024,
             "insats": action.code.lower(),
             "omgang": open_round.slug,
             "published_round": past.slug,
@@ -91,6 +101,19 @@ def _place(slug: str, code: str, mark: str) -> Place:
             "key": f"{mark}-key",
             "uidb36": "1",
         },
+    )
+
+
+def _come_in(municipality: Municipality, proposal: Proposal) -> Batch:
+    """A file that waits for its review, with a row that cannot be saved."""
+    return add_batch(
+        by=None,
+        at=NOW,
+        municipality=municipality,
+        kind=BatchKind.FILE,
+        name="värden.csv",
+        documents=[Received("värden.csv", "text/csv", b"2026;62,0")],
+        proposals=judge([proposal, refused("rad 3", "Talet går inte att läsa.")], municipality),
     )
 
 

@@ -1,0 +1,41 @@
+"""What came in, byte for byte, and what was wrong with it, as files."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from indicators.actions.batches import content_of
+from indicators.models import Document
+from indicators.models.sources import BatchKind
+from indicators.views.imports import batch_of
+
+_ENDINGS = {"application/json": ".json", "text/csv": ".csv", "text/html": ".html.txt"}
+
+
+@require_safe
+def document_download(
+    request: HttpRequest, kommun: str, inlasning: int, dokument: int
+) -> HttpResponse:
+    """A document as it came; the browser saves it and never opens it as a page."""
+    batch = batch_of(request, kommun, inlasning)
+    document = batch.documents.filter(pk=dokument).first()
+    if document is None:
+        raise Http404("Dokumentet finns inte.")
+    is_file = batch.kind == BatchKind.FILE
+    name = document.name if is_file else _name_of_answer(document)
+    return _attachment(content_of(document), "application/octet-stream", name)
+
+
+def _name_of_answer(document: Document) -> str:
+    """A file name for a source's answer, whose own name is its address."""
+    kind = document.media_type.partition(";")[0].strip()
+    return f"svar-{document.pk}{_ENDINGS.get(kind, '.txt')}"
+
+
+def _attachment(content: bytes, kind: str, name: str) -> HttpResponse:
+    """A download that nobody else may keep."""
+    response = HttpResponse(content, content_type=kind)
+    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "no-store"
+    return response
