@@ -45,6 +45,8 @@ SERIES_COLUMNS = (
     "disclosure",
     "disclosure_group",
     "disclosure_count",
+    "ended_year",
+    "ended_words",
 )
 
 

@@ -1,0 +1,200 @@
+"""Describing a data series, and marking a break in it."""
+
+from typing import Any
+
+from django import forms
+
+from indicators.actions.definitions import DEFINING, FIXED_BY_VALUES
+from indicators.domain.periods import FIRST_YEAR, LAST_YEAR
+from indicators.models import DataSeries
+from people.fields import NumberField
+
+_IN = {"class": "in"}
+_TEXT = forms.Textarea(attrs={"class": "in", "rows": 3})
+_FIRST = ("name", "definition", "population", "kind", "unit", "symbol", "decimals", "gender_split")
+_SOURCE = ("source", "provider", "provider_reference", "publication_rhythm", "next_publication")
+_MORE = (
+    *("women_label", "men_label", "dimension", "categories", "minimum", "maximum"),
+    *("disclosure", "disclosure_group", "disclosure_count", "ended_year", "ended_words"),
+)
+_CHANGE = ("comparable", "first_year", "reason")
+
+
+class YearField(forms.IntegerField):
+    """A year in four figures."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        words = f"Skriv ett år mellan {FIRST_YEAR} och {LAST_YEAR}, till exempel 2024."
+        kwargs.setdefault(
+            "widget", forms.TextInput(attrs={"class": "in in-d", "inputmode": "numeric"})
+        )
+        errors = {"invalid": words, "min_value": words, "max_value": words, "required": words}
+        super().__init__(min_value=FIRST_YEAR, max_value=LAST_YEAR, error_messages=errors, **kwargs)
+
+
+class SeriesForm(forms.ModelForm):
+    """A series; for one that exists also why, and from when, its definition changes."""
+
+    minimum = NumberField(label="Minsta möjliga värde", required=False)
+    maximum = NumberField(label="Största möjliga värde", required=False)
+    ended_year = YearField(label="Sista år", required=False)
+    categories = forms.CharField(
+        label="Kategorier",
+        required=False,
+        widget=_TEXT,
+        help_text="En per rad, till exempel orter eller kurser. Kategorier som finns står kvar.",
+    )
+    comparable = forms.ChoiceField(
+        label="Går värden före och efter att jämföra?",
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[
+            ("nej", "Nej, definitionen ändras i sak: markera ett brott i serien"),
+            ("ja", "Ja, bara ordalydelsen ändras"),
+        ],
+        initial="nej",
+    )
+    first_year = YearField(label="Första år med den nya definitionen", required=False)
+    reason = forms.CharField(label="Varför ändras definitionen?", required=False, widget=_TEXT)
+
+    class Meta:
+        model = DataSeries
+        fields = [name for name in (*_FIRST, *_SOURCE, *_MORE) if name != "categories"]
+        widgets = {
+            "definition": _TEXT,
+            **{
+                name: forms.TextInput(attrs=_IN)
+                for name in ("name", "population", *_SOURCE, "dimension", "ended_words")
+                if name != "provider"
+            },
+            **{
+                name: forms.TextInput(attrs={"class": "in in-d"})
+                for name in ("unit", "symbol", "women_label", "men_label")
+            },
+            **{
+                name: forms.TextInput(attrs={"class": "in in-n", "inputmode": "numeric"})
+                for name in ("decimals", "disclosure_group", "disclosure_count")
+            },
+            **{
+                name: forms.Select(attrs=_IN)
+                for name in ("kind", "gender_split", "provider", "disclosure")
+            },
+        }
+        help_texts = {
+            "definition": "Vad som räknas, delat med vad. Så att någon annan kan räkna om det.",
+            "symbol": "Det som står efter talet, till exempel %.",
+            "provider_reference": "Till exempel nyckeltalets id i Kolada, N02268.",
+            "disclosure_group": "En andel visas bara när gruppen är större än så här många.",
+            "disclosure_count": "… och fler än så här många har egenskapen, och saknar den.",
+        }
+        error_messages = {
+            "name": {"required": "Skriv seriens namn."},
+            "definition": {"required": "Skriv vad serien mäter, så att talen går att förstå."},
+            "source": {"required": "Skriv varifrån talen kommer, till exempel SCB."},
+        }
+
+    def __init__(self, *args: Any, has_values: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_new = self.instance.pk is None
+        if self.is_new:
+            for name in _CHANGE:
+                del self.fields[name]
+        if has_values:
+            for name in FIXED_BY_VALUES:
+                self.fields[name].disabled = True
+                self.fields[name].help_text = "Seriens värden är skrivna så och kan inte byta."
+
+    def _bound(self, names: tuple[str, ...]) -> list[forms.BoundField]:
+        return [self[name] for name in names if name in self.fields]
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        """What is measured."""
+        return self._bound(_FIRST)
+
+    @property
+    def source_fields(self) -> list[forms.BoundField]:
+        """Where the numbers come from."""
+        return self._bound(_SOURCE)
+
+    @property
+    def more_fields(self) -> list[forms.BoundField]:
+        """What some series need."""
+        return self._bound(_MORE)
+
+    @property
+    def change_fields(self) -> list[forms.BoundField]:
+        """What a changed definition demands."""
+        return self._bound(_CHANGE)
+
+    @property
+    def opens_more(self) -> bool:
+        """Whether something there is to be put right."""
+        return any(name in self.errors for name in _MORE)
+
+    @property
+    def redefines(self) -> bool:
+        """Whether what defines an existing series changes."""
+        return not self.is_new and any(name in self.changed_data for name in DEFINING)
+
+    def clean_categories(self) -> list[str]:
+        """The names, one a line."""
+        lines = (line.strip() for line in self.cleaned_data["categories"].splitlines())
+        names = list(dict.fromkeys(line for line in lines if line))
+        long = next((name for name in names if len(name) > 100), None)
+        if long:
+            raise forms.ValidationError(f"”{long[:30]}…” är för långt. Skriv högst 100 tecken.")
+        return names
+
+    def clean(self) -> dict[str, Any]:
+        """The range in order; a changed definition says why, and from when."""
+        data = super().clean() or {}
+        low, high = data.get("minimum"), data.get("maximum")
+        if low is not None and high is not None and high <= low:
+            self.add_error("maximum", "Det största värdet ska vara större än det minsta.")
+        if self.redefines:
+            self._check_change(data)
+        return data
+
+    def _check_change(self, data: dict[str, Any]) -> None:
+        if not data.get("reason"):
+            self.add_error("reason", "Skriv varför definitionen ändras; det gamla sparas.")
+        if data.get("comparable") == "ja":
+            data["first_year"] = None
+        elif not data.get("first_year") and "first_year" not in self.errors:
+            self.add_error(
+                "first_year", "Skriv det första året med den nya definitionen, till exempel 2024."
+            )
+
+    def series_fields(self) -> dict[str, Any]:
+        """What the series itself is to hold."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
+
+
+class BreakForm(forms.Form):
+    """A break in a series."""
+
+    first_year = YearField(label="Första år efter brottet")
+    reason = forms.CharField(
+        label="Orsak",
+        widget=_TEXT,
+        help_text="Till exempel: SCB bytte från RAMS till BAS.",
+        error_messages={"required": "Skriv varför värden före och efter inte går att jämföra."},
+    )
+    before_label = forms.CharField(
+        label="Ord före", required=False, max_length=40, widget=forms.TextInput(attrs=_IN)
+    )
+    after_label = forms.CharField(
+        label="Ord efter", required=False, max_length=40, widget=forms.TextInput(attrs=_IN)
+    )
+
+    def __init__(self, *args: Any, series: DataSeries, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.series = series
+
+    def clean_first_year(self) -> int:
+        """A year without a break so far."""
+        year: int = self.cleaned_data["first_year"]
+        if self.series.breaks.filter(first_year=year).exists():
+            raise forms.ValidationError(f"Serien har redan ett brott {year}. Välj ett annat år.")
+        return year
