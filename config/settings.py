@@ -154,6 +154,14 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="riktmarke@localhost"
 KOLADA_URL = env.str("KOLADA_URL", default="https://api.kolada.se/v3")
 SCB_URL = env.str("SCB_URL", default="https://statistikdatabasen.scb.se/api/v2")
 
+# A table file that is imported; 20 megabytes by default.  Nothing larger is read from a request.
+IMPORT_MAX_BYTES = env.int("IMPORT_MAX_BYTES", default=20 * 1024 * 1024)
+FILE_UPLOAD_HANDLERS = [
+    "config.uploads.LimitedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -1,0 +1,177 @@
+"""The list of members of a zip file and their content, read so that nothing in it can lie.
+
+A reader that believes a member's stated size, or finds another list of members than we did, could be
+made to unpack something that was never checked.  So the list must end the file, and each member must
+unpack to exactly the size it states.
+"""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indicators.domain.sheets import FileProblem
+from indicators.imports.files.limits import (
+    FREE_OF_RATIO,
+    MIB,
+    MOST_MEMBERS,
+    MOST_RATIO,
+    MOST_UNPACKED,
+)
+
+_END = struct.Struct("<4s4H2LH")
+_ENTRY = struct.Struct("<4s6H3L5H2L")
+_LOCAL = struct.Struct("<4s5H3L2H")
+_ZIP64_LOCATOR = b"PK\x06\x07"
+_ZIP64_LOCATOR_LENGTH = 20
+_MOST_OF_LIST = 512 * 1024
+_BLOCK = 64 * 1024
+_ENCRYPTED, _UTF8 = 0x1, 0x800
+_SYMLINK, _FORMAT = 0o120000, 0o170000
+_STORED, _DEFLATED = 0, 8
+
+_BROKEN = (
+    "Filen är skadad eller inte hel. Öppna den i kalkylprogrammet, spara den på nytt som .xlsx och "
+    "ladda upp den igen."
+)
+_ODD = (
+    "Filen är ett zip-arkiv som inte ser ut som en arbetsbok från ett kalkylprogram ({what}). "
+    "Öppna den i Excel eller LibreOffice, spara den på nytt som .xlsx och ladda upp den igen."
+)
+_BOMB = (
+    "Filen packar upp sig till mer än vad som går att läsa ({what}). Ta bort blad och celler som inte "
+    "behövs, eller spara bladet med värdena som en egen fil."
+)
+
+
+@dataclass(frozen=True)
+class Member:
+    """One file in the archive; sizes in bytes."""
+
+    name: str
+    method: int
+    packed: int
+    size: int
+    header: int
+
+
+def members_of(content: bytes) -> list[Member]:
+    """The archive's members, without unpacking any; refuses bombs and everything unusual."""
+    start, length, count = _end_of(content)
+    if count > MOST_MEMBERS or length > _MOST_OF_LIST:
+        raise FileProblem(_BOMB.format(what=f"fler än {MOST_MEMBERS} delar"))
+    members = list(_entries(memoryview(content)[start : start + length], count))
+    names = [member.name.casefold() for member in members]
+    if len(set(names)) < len(names):
+        raise FileProblem(_ODD.format(what="samma del finns två gånger"))
+    _refuse_bomb(members)
+    return members
+
+
+def unpacked(content: bytes, member: Member) -> Iterator[bytes]:
+    """The member's content in blocks; refuses one that is not exactly as long as it states."""
+    packed = memoryview(content)[_data_start(content, member) :][: member.packed]
+    if len(packed) < member.packed:
+        raise FileProblem(_BROKEN)
+    total = 0
+    for block in _stored(packed) if member.method == _STORED else _inflated(packed):
+        total += len(block)
+        if total > member.size:
+            break
+        yield block
+    if total != member.size:
+        raise FileProblem(_BROKEN)
+
+
+def beginning(content: bytes, member: Member, length: int) -> bytes:
+    """The first bytes of a member."""
+    found = b""
+    for block in unpacked(content, member):
+        found += block
+        if len(found) >= length:
+            break
+    return found[:length]
+
+
+def _end_of(content: bytes) -> tuple[int, int, int]:
+    """Where the list of members starts, its length and the number of members."""
+    place = len(content) - _END.size
+    if place < 0 or content[place : place + 4] != b"PK\x05\x06":
+        raise FileProblem(_BROKEN)
+    _, disk, first_disk, here, count, length, start, comment = _END.unpack_from(content, place)
+    locator = max(0, place - _ZIP64_LOCATOR_LENGTH)
+    if content[locator : locator + 4] == _ZIP64_LOCATOR or comment or disk or first_disk:
+        raise FileProblem(_ODD.format(what="ovanligt arkivformat"))
+    if here != count or start + length != place:
+        raise FileProblem(_BROKEN)
+    return start, length, count
+
+
+def _entries(listing: memoryview, count: int) -> Iterator[Member]:
+    place = 0
+    for _ in range(count):
+        if place + _ENTRY.size > len(listing):
+            raise FileProblem(_BROKEN)
+        signature, made_by, _, flags, method, *others = _ENTRY.unpack_from(listing, place)
+        packed, size, name_length, extra, comment, _, _, external, header = others[3:]
+        if signature != b"PK\x01\x02":
+            raise FileProblem(_BROKEN)
+        raw = bytes(listing[place + _ENTRY.size :][:name_length])
+        name = raw.decode("utf-8" if flags & _UTF8 else "cp437", "replace")
+        _refuse_odd(name, flags, method, external if made_by >> 8 == 3 else 0)
+        yield Member(name, method, packed, size, header)
+        place += _ENTRY.size + name_length + extra + comment
+    if place != len(listing):
+        raise FileProblem(_BROKEN)
+
+
+def _refuse_odd(name: str, flags: int, method: int, unix_mode: int) -> None:
+    if flags & _ENCRYPTED:
+        raise FileProblem(
+            "Filen är skyddad med lösenord och går inte att läsa. Spara den utan lösenord och ladda "
+            "upp den igen."
+        )
+    if method not in (_STORED, _DEFLATED):
+        raise FileProblem(_ODD.format(what="okänd packning"))
+    if (unix_mode >> 16) & _FORMAT == _SYMLINK:
+        raise FileProblem(_ODD.format(what="den innehåller länkar till andra filer"))
+    if name.startswith("/") or ".." in name.split("/") or set("\\:\0") & set(name):
+        raise FileProblem(_ODD.format(what="den innehåller sökvägar utanför sig själv"))
+
+
+def _refuse_bomb(members: list[Member]) -> None:
+    total = sum(member.size for member in members)
+    if total > MOST_UNPACKED:
+        raise FileProblem(_BOMB.format(what=f"mer än {MOST_UNPACKED // MIB} megabyte"))
+    for member in members:
+        if member.size > max(FREE_OF_RATIO, MOST_RATIO * member.packed):
+            raise FileProblem(_BOMB.format(what=f"mer än {MOST_RATIO} gånger sin egen storlek"))
+
+
+def _data_start(content: bytes, member: Member) -> int:
+    if member.header + _LOCAL.size > len(content):
+        raise FileProblem(_BROKEN)
+    signature, *_, name, extra = _LOCAL.unpack_from(content, member.header)
+    if signature != b"PK\x03\x04":
+        raise FileProblem(_BROKEN)
+    return member.header + _LOCAL.size + int(name) + int(extra)
+
+
+def _stored(packed: memoryview) -> Iterator[bytes]:
+    for place in range(0, len(packed), _BLOCK):
+        yield bytes(packed[place : place + _BLOCK])
+
+
+def _inflated(packed: memoryview) -> Iterator[bytes]:
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        for place in range(0, len(packed), _BLOCK):
+            waiting = bytes(packed[place : place + _BLOCK])
+            while waiting:
+                yield inflater.decompress(waiting, _BLOCK)
+                waiting = inflater.unconsumed_tail
+        yield inflater.flush()
+    except zlib.error:
+        raise FileProblem(_BROKEN) from None
+    if not inflater.eof or inflater.unused_data:
+        raise FileProblem(_BROKEN)

@@ -1,0 +1,145 @@
+"""A CSV file as a sheet: which character stands between the columns, and the rows."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from io import StringIO
+
+from indicators.domain.sheets import FileProblem, Sheet
+from indicators.imports.files.limits import (
+    LAST_COLUMN,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    MOST_TEXT,
+)
+from indicators.imports.files.text import decoded
+
+# In order of preference when two are as good.
+_DELIMITERS = ("\t", ";", ",")
+_SAMPLE_ROWS = 200
+_SAMPLE_TEXT = 256 * 1024
+_HINT = "sep="
+
+Row = list[str | None]
+
+
+def read_delimited(name: str, content: bytes) -> Sheet:
+    """The file's only sheet; every filled cell is text, as it stands in the file."""
+    text, delimiter = _without_hint(decoded(content))
+    rows = _parsed(text, delimiter or _delimiter_of(text[:_SAMPLE_TEXT]))
+    return Sheet(name=name, rows=rectangle(rows))
+
+
+def rectangle(rows: list[Row]) -> tuple[tuple[str | None, ...], ...]:
+    """The rows, equally long, without the empty ones at the end; refuses too many cells."""
+    width = 0
+    last = 0
+    for number, row in enumerate(rows, 1):
+        while row and row[-1] is None:
+            row.pop()
+        if row:
+            last = number
+            width = max(width, len(row))
+    if last * width > MOST_CELLS:
+        raise FileProblem(too_many_cells(last, width))
+    return tuple(tuple(row) + (None,) * (width - len(row)) for row in rows[:last])
+
+
+def too_many_cells(rows: int, columns: int) -> str:
+    """Words for a table that is too large."""
+    most = f"{MOST_CELLS // 1_000_000} miljoner"
+    return (
+        f"Tabellen är för stor: {rows} rader och {columns} kolumner, men högst {most} celler tas emot. "
+        "Ta bort rader och kolumner som inte behövs, eller dela upp filen."
+    )
+
+
+def _without_hint(text: str) -> tuple[str, str]:
+    """The text without Excel's first line "sep=;", and the character it names."""
+    text = text.removeprefix("\ufeff")
+    line = text[:10].splitlines()[0] if text else ""
+    if line[:4].casefold() == _HINT and line[4:5] in {*_DELIMITERS} and len(line) == len(_HINT) + 1:
+        rest = text[len(line) :]
+        return rest.removeprefix("\r").removeprefix("\n"), line[4]
+    return text, ""
+
+
+def _delimiter_of(sample: str) -> str:
+    """The character by which most rows fall into equally many columns."""
+    best, best_share = ",", 0.0
+    for delimiter in _DELIMITERS:
+        widths = list(_widths(sample, delimiter))
+        common = Counter(width for width in widths if width > 1).most_common(1)
+        share = common[0][1] / len(widths) if common else 0.0
+        if share > best_share:
+            best, best_share = delimiter, share
+    return best
+
+
+def _widths(sample: str, delimiter: str) -> Iterator[int]:
+    """Columns of each row that is not empty; a quotation that the sample cuts off ends it."""
+    reader = csv.reader(StringIO(sample, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for number, row in enumerate(reader):
+            if number == _SAMPLE_ROWS:
+                return
+            if any(row):
+                yield len(row)
+    except csv.Error:
+        return
+
+
+def _parsed(text: str, delimiter: str) -> list[Row]:
+    csv.field_size_limit(MOST_TEXT)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[Row] = []
+    heading = 0
+    start = 1
+    try:
+        for row in reader:
+            _refuse_size(len(rows) + 1, len(row))
+            heading = heading or _width_of_heading(row)
+            if delimiter == "," and heading and len(row) > heading and any(row[heading:]):
+                raise FileProblem(_decimal_comma(start, len(row), heading))
+            rows.append([cell if cell.strip() else None for cell in row])
+            start = reader.line_num + 1
+    except csv.Error as fault:
+        raise FileProblem(_broken_row(start, str(fault))) from None
+    return rows
+
+
+def _width_of_heading(row: list[str]) -> int:
+    """How wide a heading is; 0 for a title, which fills one cell."""
+    filled = [number for number, cell in enumerate(row, 1) if cell.strip()]
+    return filled[-1] if len(filled) > 1 else 0
+
+
+def _refuse_size(rows: int, columns: int) -> None:
+    if rows > MOST_ROWS:
+        raise FileProblem(f"Filen har fler än {MOST_ROWS} rader, som är det mesta. Dela upp den.")
+    if columns > MOST_COLUMNS:
+        raise FileProblem(
+            f"Rad {rows} har {columns} kolumner, men högst {MOST_COLUMNS} (till och med "
+            f"{LAST_COLUMN}) tas emot. Kontrollera att rätt fil valdes."
+        )
+
+
+def _decimal_comma(row: int, columns: int, heading: int) -> str:
+    return (
+        f"Rad {row} har {columns} kolumner, men rubrikraden {heading}. Filen har komma mellan "
+        "kolumnerna, så ett decimalkomma delar cellen i två. Spara filen med semikolon mellan "
+        "kolumnerna, eller som .xlsx, och ladda upp den igen."
+    )
+
+
+def _broken_row(row: int, fault: str) -> str:
+    if "field larger" in fault:
+        return (
+            f"Rad {row}: en cell har fler än {MOST_TEXT} tecken. Troligen saknas ett avslutande "
+            'citattecken ("). Rätta raden, eller spara tabellen som .xlsx.'
+        )
+    return (
+        f'Rad {row}: ett citattecken (") öppnas men avslutas inte rätt. Rätta raden, eller spara '
+        "tabellen som .xlsx."
+    )
