@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,7 +13,6 @@ from indicators.models import DataSeries
 from indicators.pages.series_list import load_series, load_series_list, why_locked
 from indicators.permissions import get_series_for
 from people.domain.roles import Permission
-from people.models import Municipality
 from people.requests import access_for, municipality_of, user_of
 
 SECTION = "values"
@@ -61,7 +60,7 @@ def series_new(request: HttpRequest, kommun: str) -> HttpResponse:
 def series_edit(request: HttpRequest, kommun: str, serie: str) -> HttpResponse:
     """Change a series; what was there stays as a version."""
     request.section = SECTION  # type: ignore[attr-defined]
-    found, _ = _editable(request, kommun, serie)
+    found = _editable(request, kommun, serie)
     form = SeriesForm(
         request.POST or None,
         instance=DataSeries.objects.get(pk=found.pk),
@@ -86,7 +85,7 @@ def series_edit(request: HttpRequest, kommun: str, serie: str) -> HttpResponse:
 def series_break_new(request: HttpRequest, kommun: str, serie: str) -> HttpResponse:
     """Mark a break."""
     request.section = SECTION  # type: ignore[attr-defined]
-    found, _ = _editable(request, kommun, serie)
+    found = _editable(request, kommun, serie)
     form = BreakForm(request.POST or None, series=found)
     if form.is_valid():
         add_break(by=user_of(request), at=timezone.now(), series=found, **form.cleaned_data)
@@ -100,19 +99,21 @@ def series_break_new(request: HttpRequest, kommun: str, serie: str) -> HttpRespo
 @require_POST
 def series_break_remove(request: HttpRequest, kommun: str, serie: str, year: int) -> HttpResponse:
     """Take back a break."""
-    found, _ = _editable(request, kommun, serie)
+    found = get_series_for(access_for(request), kommun, serie, Permission.READ)
+    get_object_or_404(found.breaks, first_year=year)
+    found = _editable(request, kommun, serie)
     remove_break(by=user_of(request), at=timezone.now(), series=found, first_year=year)
     messages.success(request, f"Brottet {year} är borttaget. Det står kvar i loggen.")
     return redirect("series", kommun, found.code)
 
 
-def _editable(request: HttpRequest, kommun: str, code: str) -> tuple[DataSeries, Municipality]:
+def _editable(request: HttpRequest, kommun: str, code: str) -> DataSeries:
     """The series, if the municipality may change it."""
     found = get_series_for(access_for(request), kommun, code)
     municipality = municipality_of(request, kommun, Permission.ENTER_VALUES)
     if reason := why_locked(found, municipality):
         raise PermissionDenied(reason)
-    return found, municipality
+    return found
 
 
 def _form_page(request: HttpRequest, form: SeriesForm, found: DataSeries | None) -> HttpResponse:

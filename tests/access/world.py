@@ -8,7 +8,7 @@ from actionplans.models import ReportingRound
 from indicators.actions.batches import Received, add_batch
 from indicators.domain.proposals import Proposal, refused
 from indicators.imports.differences import judge
-from indicators.models import Batch
+from indicators.models import Batch, SeriesBreak
 from indicators.models.sources import BatchKind
 from people.domain.roles import Role
 from people.models import Body, Membership, Municipality, User
@@ -58,8 +58,11 @@ def _place(slug: str, code: str, mark: str) -> Place:
     goal = b.goal(strategy, focus_area)
     b.area(code, municipality=municipality)
     series = b.series(municipality, f"{mark}-sysselsatta")
+    SeriesBreak.objects.create(series=series, first_year=2024, reason="Ny källa")
     indicator = b.indicator(strategy, series, under=goal)
     value = b.observation(series, "2025", "61.2", area=b.area(code))
+    connection = b.connection(series, municipality, provider="skolverket")
+    notice = b.notice(connection)
     batch = _come_in(municipality, b.proposal(series, "2026", "62.0", area=b.area(code).pk))
     action = b.action(strategy, department, f"{mark}1", focus_areas=[focus_area])
     open_round = b.reporting_round(strategy, slug=f"{mark}-2026-12")
@@ -84,6 +87,8 @@ def _place(slug: str, code: str, mark: str) -> Place:
             "strategi": strategy.slug,
             "indikator": indicator.slug,
             "varde": value.id,
+            "koppling": connection.id,
+            "meddelande": notice.id,
             "serie": series.code,
             "inlasning": batch.id,
             "dokument": batch.documents.get().id,
