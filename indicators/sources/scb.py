@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from json import JSONDecodeError, loads
+from json import loads
 from math import prod
 from typing import Any
 
@@ -128,9 +128,9 @@ class _Explained:
         if isinstance(error, JsonStatError):
             raise SourceFault(
                 f"SCB svarade med data som inte går att läsa: {error.message}.", TRY_LATER
-            )
+            ) from error
         if isinstance(error, TableError):
-            raise SourceFault(error.message, _CHOOSE_AGAIN)
+            raise SourceFault(error.message, _CHOOSE_AGAIN) from error
         if isinstance(error, StatusFault) and (words := _problem(error.answer.content)):
             raise SourceFault(
                 f"SCB sade nej: {words} (svar {error.status}).", _CHOOSE_AGAIN
@@ -205,8 +205,6 @@ def _value(
     for code, asked in question.items():
         if cell.codes.get(code) not in asked:
             raise JsonStatError(f"ett värde för {code} efterfrågades inte")
-    if len(cell.codes) != len(question):
-        raise JsonStatError("en variabel efterfrågades inte")
     area = region_to_area(cell.codes[choice.region])
     period = time_to_period(cell.codes[choice.time])
     assert area is not None
@@ -227,7 +225,7 @@ def _problem(content: bytes) -> str:
     """What a refusal (RFC 7807) says, in our words; "" when it says nothing that we know."""
     try:
         plain = loads(content)
-    except (JSONDecodeError, UnicodeDecodeError, RecursionError, ValueError):
+    except (ValueError, RecursionError):
         return ""
     title = plain.get("title") if isinstance(plain, dict) else None
     return _PROBLEMS.get(title.strip().casefold().rstrip("."), "") if isinstance(title, str) else ""

@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from indicators.sources.fake import kolada, kolada_traps
+from indicators.sources.fake import kolada, kolada_traps, scb, scb_traps
 from indicators.sources.fake.messages import Reply, Request, failed
 from indicators.sources.fake.play import Play, SetTrap
 from indicators.sources.fake.traps import TRAPS, Trap
@@ -17,8 +17,9 @@ Application = Callable[[Request, Play], Reply]
 # Where each source lies on the server, and who answers.
 APPLICATIONS: dict[str, Application] = {
     "/kolada/v3": kolada.answer,
+    "/scb/api/v2": scb.answer,
 }
-ALL_TRAPS: dict[str, Trap] = {**TRAPS, **kolada_traps.TRAPS}
+ALL_TRAPS: dict[str, Trap] = {**TRAPS, **kolada_traps.TRAPS, **scb_traps.TRAPS}
 CONTROL = "/fallor"
 
 
