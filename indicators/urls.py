@@ -36,6 +36,12 @@ urlpatterns = [
     path(f"{_INDICATOR}/varde/<int:varde>/", value.value_correct, name="value_correct"),
     path("<slug:kommun>/kallor/", sources.sources, name="sources"),
     path("<slug:kommun>/kallor/koppla/", sources.sources_connect, name="sources_connect"),
+    path("<slug:kommun>/kallor/hamta/", sources.sources_fetch, name="sources_fetch"),
+    path(
+        "<slug:kommun>/kallor/<int:koppling>/hamta/",
+        sources.connection_fetch,
+        name="connection_fetch",
+    ),
     path(
         "<slug:kommun>/kallor/ny/<slug:serie>/", connections.connection_new, name="connection_new"
     ),

@@ -11,7 +11,17 @@ from actionplans.models import Action, ActionReport, BodyTask, ReportingRound, R
 from indicators.domain.periods import parse_period
 from indicators.domain.proposals import Cell, Held, Proposal
 from indicators.domain.vocabulary import Change, Gender
-from indicators.models import Area, Category, DataSeries, Indicator, IndicatorPlacement, Observation
+from indicators.models import (
+    Area,
+    Category,
+    Connection,
+    DataSeries,
+    Indicator,
+    IndicatorPlacement,
+    Kpi,
+    Notice,
+    Observation,
+)
 from people.domain.roles import Role
 from people.models import Body, BodyKind, Membership, Municipality, User
 from strategies.models import FocusArea, Goal, Strategy
@@ -191,3 +201,36 @@ def proposal(
     )
     held = kwargs.pop("held", None) or Held(value=Decimal(value))
     return Proposal(place=place, change=Change.NEW, cell=cell, held=held, **kwargs)
+
+
+def connection(of: DataSeries, municipality: Municipality, **kwargs: Any) -> Connection:
+    """A series that is fetched from Kolada, never yet, and reviewed by hand."""
+    areas = kwargs.pop("areas", [])
+    values = {
+        "provider": "kolada",
+        "reference": "N02268",
+        "title": "Sysselsatta utrikesfödda, andel (%)",
+        "connected_at": NOW,
+    } | kwargs
+    made = Connection.objects.create(series=of, municipality=municipality, **values)
+    made.areas.set(areas)
+    return made
+
+
+def notice(about: Connection, kind: str = "omdopt", **kwargs: Any) -> Notice:
+    """An unread notice about a connection."""
+    values = {"text": "Nyckeltalet har bytt namn.", "created_at": NOW} | kwargs
+    return Notice.objects.create(
+        municipality=about.municipality, connection=about, kind=kind, **values
+    )
+
+
+def kpi(code: str = "N02268", title: str = "Sysselsatta utrikesfödda, andel (%)", **kw: Any) -> Kpi:
+    """A key figure of Kolada whose values of 2025 come on 28 November 2026."""
+    values = {
+        "is_divided_by_gender": True,
+        "publ_period": 2025,
+        "publication_date": date(2026, 11, 28),
+        "read_on": date(2026, 4, 16),
+    } | kw
+    return Kpi.objects.create(id=code, title=title, **values)

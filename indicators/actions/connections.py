@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from indicators.models import Area, Connection, DataSeries, Kpi, Notice
+from indicators.models import Area, Connection, DataSeries, Kpi
 from indicators.models.areas import AreaKind
 from indicators.models.series import Provider
 from indicators.models.sources import Acceptance
@@ -106,11 +106,6 @@ def connectable(municipality: Municipality) -> list[tuple[DataSeries, Kpi]]:
         for one in series
         if (kpi := found.get(one.provider_reference)) is not None and not kpi.is_gone
     ]
-
-
-def read_notice(*, by: User, at: datetime, notice: Notice) -> None:
-    """Mark the notice as read by somebody; the first one counts."""
-    Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=at, read_by=by)
 
 
 def _follow(connection: Connection, wish: Wish) -> None:

@@ -22,7 +22,7 @@ _TWICE = (
 
 
 @dataclass(frozen=True)
-class _Known:
+class KnownCell:
     """What a cell holds, and by which observation; an emptied cell holds nothing."""
 
     pk: int
@@ -30,7 +30,7 @@ class _Known:
     is_example: bool
 
 
-Known = Mapping[Cell, _Known]
+Known = Mapping[Cell, KnownCell]
 
 
 def judge(
@@ -47,7 +47,7 @@ def judge(
         return list(proposals)
     series = _writable_series(cells, municipality)
     areas = _writable_areas(cells, municipality)
-    known = _known(cells)
+    known = known_cells(cells)
     places = _places_of_repeated(proposals)
     jumps = _Jumps(known, proposals, {pk: unit_of(one) for pk, one in series.items()})
     return [_judge_one(one, series, areas, known, places, jumps, is_example) for one in proposals]
@@ -116,7 +116,7 @@ def _writable_areas(cells: Iterable[Cell], municipality: Municipality) -> dict[i
     }
 
 
-def _known(cells: Iterable[Cell]) -> dict[Cell, _Known]:
+def known_cells(cells: Iterable[Cell]) -> dict[Cell, KnownCell]:
     """What all cells of the series and areas hold now."""
     rows = (
         Observation.objects.current()
@@ -129,7 +129,7 @@ def _known(cells: Iterable[Cell]) -> dict[Cell, _Known]:
     known = {}
     for pk, series, area, category, period, gender, example, *content in rows.iterator():
         cell = Cell(series, area, category, period_of(period), Gender(gender))
-        known[cell] = _Known(pk, _held(*content), example)
+        known[cell] = KnownCell(pk, _held(*content), example)
     return known
 
 

@@ -75,6 +75,14 @@ TABLE: dict[str, Row] = {
     "values_current": Row(p.UNIT_READ, forwards=True),
     "value_grid": Row(p.UNIT_FORM, forwards=None),
     "value_grid_cell": Row(p.UNIT_POST),
+    # Where the values come from; the world's connection is to a source that cannot be asked.
+    "sources": Row(p.UNIT_READ),
+    "sources_connect": Row(p.UNIT_POST),
+    "sources_fetch": Row(p.UNIT_POST),
+    "connection_new": Row(p.UNIT_FORM),
+    "connection": Row(p.UNIT_FORM),
+    "connection_fetch": Row(p.UNIT_POST),
+    "notice_read": Row(p.UNIT_POST),
     # The strategies as documents.
     "strategies": Row(p.READ),
     "strategy": Row(p.READ),
