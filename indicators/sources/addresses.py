@@ -60,8 +60,7 @@ def address_within(source: Source, address: str, seen_at: str = "") -> str:
     address of a source that we ask by https is asked by https.  Raises SourceFault.
     """
     base = urlsplit(source.base_url)
-    joined = urljoin(seen_at, address) if seen_at else _under(source, address)
-    parts = _split(source, joined)
+    parts = _split(source, address if seen_at else _under(source, address), seen_at)
     upgraded = parts._replace(scheme="https") if _is_plain_twin(base, parts) else parts
     if _origin(upgraded) != _origin(base) or parts.username or parts.password:
         raise SourceFault(
@@ -113,9 +112,9 @@ def _under(source: Source, address: str) -> str:
     return f"{source.base_url.rstrip('/')}/{address.lstrip('/')}"
 
 
-def _split(source: Source, address: str) -> SplitResult:
+def _split(source: Source, address: str, seen_at: str = "") -> SplitResult:
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(urljoin(seen_at, address))
         _ = parts.port
     except ValueError as error:
         raise SourceFault(

@@ -57,6 +57,7 @@ class Client:
         self.source = source
         self.limits = limits or Limits()
         self.received: list[Answer] = []
+        self._last_url = source.base_url
         self._sleep = sleep
         self._monotonic = monotonic
         self._next_start = float("-inf")
@@ -79,13 +80,15 @@ class Client:
         self._http.close()
 
     def get_json(self, address: str, params: Mapping[str, str] | None = None) -> dict[str, Any]:
-        """The JSON object at a path below the source's address, or at a URL that the source gave.
-
-        Raises SourceFault.
-        """
+        """The JSON object at a path below the source's address. Raises SourceFault."""
         url = address_within(self.source, address)
         if params:
             url += ("&" if "?" in url else "?") + urlencode(params)
+        return json_object(self.source.name, self._ask("GET", url, None))
+
+    def get_next_json(self, address: str) -> dict[str, Any]:
+        """The JSON object at an address that the answer before gave. Raises SourceFault."""
+        url = address_within(self.source, address, seen_at=self._last_url)
         return json_object(self.source.name, self._ask("GET", url, None))
 
     def post_json(self, address: str, body: Mapping[str, Any]) -> dict[str, Any]:
@@ -106,6 +109,7 @@ class Client:
 
     def _kept(self, answer: Answer) -> Answer:
         self.received.append(answer)
+        self._last_url = answer.url
         if answer.status != 200:
             raise status_fault(self.source.name, answer)
         return answer

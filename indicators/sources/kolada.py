@@ -104,7 +104,7 @@ class Kolada:
                 raise SourceFault(
                     f"Kolada svarade med fler än {self._client.limits.pages} sidor.", TRY_LATER
                 )
-            answer = self._client.get_json(address)
+            answer = self._client.get_next_json(address)
             yield from _records_of(answer)
 
 

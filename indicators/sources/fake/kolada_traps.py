@@ -27,7 +27,7 @@ def _every(change: Callable[[Data, Data], None]) -> Callable[[Data], Data]:
 def _kpis(change: Callable[[Data], None]) -> Callable[[Data], Data]:
     def changed(data: Data) -> Data:
         for record in data["values"]:
-            if "title" in record:
+            if "is_divided_by_gender" in record:
                 change(record)
         return data
 
@@ -114,6 +114,20 @@ def _contradictory(data: Data) -> Data:
     return {**doubled, "values": data["values"] + others, "count": len(data["values"] + others)}
 
 
+def _deleted_and_new(data: Data) -> Data:
+    """Each record first as deleted and then with its value, as when a value was replaced."""
+    gone = [
+        {**record, "values": [{**cell, "value": None, "isdeleted": True} for cell in cells]}
+        for record in data["values"]
+        if (cells := record.get("values")) is not None
+    ]
+    return {**data, "values": gone + data["values"], "count": len(gone + data["values"])}
+
+
+def _other_year(record: Data, cell: Data) -> None:
+    record["period"] = 1999
+
+
 def _unknown_gender(record: Data, cell: Data) -> None:
     cell["gender"] = "F"
 
@@ -134,11 +148,13 @@ TRAPS: dict[str, Trap] = {
     "tom-lista": of_data("en tom lista med svar 200", _empty),
     "utan-lista": of_data("ett objekt utan lista", lambda data: {"detail": "ok"}),
     "felraknat": of_data("färre poster än angivet", lambda data: {**data, "values": []}),
-    "poster-som-text": of_data("text i stället för poster", lambda data: {**data, "values": ["x"]}),
+    "poster-som-text": of_data(
+        "text i stället för poster", lambda data: {**data, "values": ["x"], "count": 1}
+    ),
     "null": of_data("inget värde någonstans", _every(_null)),
     "utan-riket": of_data("riket saknas", _without_nation),
     "varianter": of_data("heltal och text i stället för ja/nej och år", _numbers_as_words),
-    "nasta-runt": of_data("nästa sida är samma sida", _next("/kolada/v3/kpi?page=1")),
+    "nasta-runt": of_data("nästa sida är samma sida", _next("?page=1")),
     "nasta-annan": of_data("nästa sida på en annan värd", _next(METADATA_SERVICE)),
     "nasta-fil": of_data("nästa sida är en fil", _next("file:///etc/passwd")),
     "nasta-inlogg": of_data(
@@ -154,6 +170,8 @@ TRAPS: dict[str, Trap] = {
     "reviderat": of_data("alla värden är reviderade", _every(_revise)),
     "andrad-historik": of_data("äldre år är ändrade", _revise_past),
     "dubbelt": of_data("varje post två gånger", _twice),
+    "borttaget-och-nytt": of_data("varje post borttagen och ny", _deleted_and_new),
+    "annat-ar": of_data("ett annat år än efterfrågat", _every(_other_year)),
     "motsagelse": of_data("två olika värden för samma ruta", _contradictory),
     "okant-kon": of_data("ett okänt kön", _every(_unknown_gender)),
     "sant-som-varde": of_data("sant som värde", _every(_true_as_value)),
