@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 
-from indicators.domain.periods import Period, parse_period
+from indicators.domain.periods import Period, PeriodError, parse_period
 from indicators.domain.sheets import CellValue
 from indicators.imports.shapes.words import fold, text_of
 from people.domain.dates import MONTHS, format_date_long
