@@ -141,6 +141,8 @@ class Reading:
     has_examples: bool
     is_part: bool = False
     gap_change_words: str = ""
+    period_code: str = ""
+    development_words: str = ""
     parts: tuple["Reading", ...] = ()
 
     @property

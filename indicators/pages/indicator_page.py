@@ -15,6 +15,8 @@ from indicators.figures.of_reading import reading_chart
 from indicators.figures.shapes import Bar, BarChart
 from indicators.models import Indicator, IndicatorSuccession
 from indicators.models.indicators import Measure
+from indicators.pages.compared import Comparison
+from indicators.pages.comparison_section import load_section
 from indicators.pages.figures_of import NO_ROW
 from indicators.pages.history import History, load_history
 from indicators.pages.moments import Moment
@@ -64,6 +66,7 @@ class IndicatorPage:
     remarks: tuple[str, ...]
     category_labels: tuple[str, ...]
     category_table: tuple[tuple[str, tuple[Figure, ...]], ...]
+    compared: Comparison | None
 
     @property
     def width(self) -> int:
@@ -102,6 +105,7 @@ def load_indicator_page(
         remarks=_remarks(reading),
         category_labels=_category_labels(reading),
         category_table=_category_table(reading),
+        compared=load_section(indicator, strategy, reading, today),
     )
 
 

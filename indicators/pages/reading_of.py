@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from indicators.domain.development import development
+from indicators.domain.gaps import gap_trend
 from indicators.domain.periods import LAST_YEAR, Period
 from indicators.domain.reading import NO_AIM, CategoryFigures, Comment, Figure, Mark, Reading
 from indicators.domain.series import Series
@@ -168,7 +170,9 @@ def reading_of(case: Case) -> Reading:
         target_line_words=_target_line_words(case),
         has_examples=any(cell.is_example for cell in case.shown),
         is_part=indicator.parent_id is not None,
-        gap_change_words=_gap(case).change_words if _has_both(case) else "",
+        gap_change_words=_gap_change_words(case) if _has_both(case) else "",
+        period_code=case.period.code if case.period else "",
+        development_words=_development_words(case),
     )
 
 
@@ -272,14 +276,32 @@ def _has_both(case: Case) -> bool:
 
 
 def _gap(case: Case) -> GapResult:
+    women, men = case.series(case.own, Gender.WOMEN), case.series(case.own, Gender.MEN)
+    return gap(women, men, case.unit, case.period, _women_and_men(case))
+
+
+def _women_and_men(case: Case) -> tuple[str, str]:
+    """The definite forms of the series' own words for the two."""
     measured = case.measured
     assert measured is not None
-    labels = (
+    return (
         _CHILDREN.get(measured.women_label, "kvinnorna"),
         _CHILDREN.get(measured.men_label, "männen"),
     )
+
+
+def _gap_change_words(case: Case) -> str:
+    """Whether the distance narrows over the years, or since the only value before."""
     women, men = case.series(case.own, Gender.WOMEN), case.series(case.own, Gender.MEN)
-    return gap(women, men, case.unit, case.period, labels)
+    over_years = gap_trend(women, men, case.unit, case.period, _women_and_men(case))
+    return over_years.words if over_years else _gap(case).change_words
+
+
+def _development_words(case: Case) -> str:
+    """The change a year since the last break, when there are values enough."""
+    series = case.series(case.own, case.main)
+    over_years = development(series, case.unit, case.period)
+    return over_years.words if over_years else ""
 
 
 def _is_stale(case: Case) -> bool:
