@@ -28,7 +28,13 @@ def indicators(request: HttpRequest, kommun: str, strategi: str) -> HttpResponse
     strategy = get_strategy_for(access_for(request), kommun, strategi)
     wanted = request.GET.get("mal", "")
     page = load_indicator_list(strategy, today_of(request), wanted if wanted in VERDICTS else "")
-    context = {"strategy": strategy, "page": page, "has_examples": page.has_examples}
+    may_write = access_for(request).allows(Permission.ENTER_VALUES, strategy.municipality_id)
+    context = {
+        "strategy": strategy,
+        "page": page,
+        "has_examples": page.has_examples,
+        "may_write": may_write,
+    }
     return render(request, "indicators/indicator_list.html", context)
 
 

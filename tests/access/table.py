@@ -64,6 +64,8 @@ TABLE: dict[str, Row] = {
     "import_reject": Row(p.UNIT_POST),
     "import_undo": Row(p.UNIT_POST),
     "document_download": Row(p.UNIT_READ_PART),
+    "indicator_new": Row(p.UNIT_FORM_PART),
+    "indicator_edit": Row(p.UNIT_FORM_PART),
     # The series that are measured.
     "series_list": Row(p.UNIT_READ),
     "series_new": Row(p.UNIT_FORM),
