@@ -36,7 +36,7 @@ def row_line(row: Iterable[Any]) -> str:
     cells = [
         None if cell == "" or (cell.__class__ is str and cell.isspace()) else cell for cell in row
     ]
-    return json.dumps(cells, ensure_ascii=False, separators=(",", ":"), default=_plain) + "\n"
+    return _encode(cells) + "\n"
 
 
 def sheets_of(lines: Iterable[str]) -> Iterator[Sheet]:
@@ -81,6 +81,11 @@ def _plain(value: object) -> Any:
     if isinstance(value, timedelta):
         return str(value)
     return str(value)
+
+
+_encode = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_plain
+).encode
 
 
 def _value(read: dict[str, Any]) -> Any:

@@ -18,6 +18,7 @@ from indicators.imports.files.limits import (
     MOST_RATIO,
     MOST_UNPACKED,
 )
+from indicators.imports.files.words import BROKEN, LOCKED, thousands
 
 _END = struct.Struct("<4s4H2LH")
 _ENTRY = struct.Struct("<4s6H3L5H2L")
@@ -30,10 +31,6 @@ _ENCRYPTED, _UTF8 = 0x1, 0x800
 _SYMLINK, _FORMAT = 0o120000, 0o170000
 _STORED, _DEFLATED = 0, 8
 
-_BROKEN = (
-    "Filen är skadad eller inte hel. Öppna den i kalkylprogrammet, spara den på nytt som .xlsx och "
-    "ladda upp den igen."
-)
 _ODD = (
     "Filen är ett zip-arkiv som inte ser ut som en arbetsbok från ett kalkylprogram ({what}). "
     "Öppna den i Excel eller LibreOffice, spara den på nytt som .xlsx och ladda upp den igen."
@@ -59,7 +56,7 @@ def members_of(content: bytes) -> list[Member]:
     """The archive's members, without unpacking any; refuses bombs and everything unusual."""
     start, length, count = _end_of(content)
     if count > MOST_MEMBERS or length > _MOST_OF_LIST:
-        raise FileProblem(_BOMB.format(what=f"fler än {MOST_MEMBERS} delar"))
+        raise FileProblem(_BOMB.format(what=f"fler än {thousands(MOST_MEMBERS)} delar"))
     members = list(_entries(memoryview(content)[start : start + length], count))
     names = [member.name.casefold() for member in members]
     if len(set(names)) < len(names):
@@ -72,7 +69,7 @@ def unpacked(content: bytes, member: Member) -> Iterator[bytes]:
     """The member's content in blocks; refuses one that is not exactly as long as it states."""
     packed = memoryview(content)[_data_start(content, member) :][: member.packed]
     if len(packed) < member.packed:
-        raise FileProblem(_BROKEN)
+        raise FileProblem(BROKEN)
     total = 0
     for block in _stored(packed) if member.method == _STORED else _inflated(packed):
         total += len(block)
@@ -80,7 +77,7 @@ def unpacked(content: bytes, member: Member) -> Iterator[bytes]:
             break
         yield block
     if total != member.size:
-        raise FileProblem(_BROKEN)
+        raise FileProblem(BROKEN)
 
 
 def beginning(content: bytes, member: Member, length: int) -> bytes:
@@ -97,13 +94,13 @@ def _end_of(content: bytes) -> tuple[int, int, int]:
     """Where the list of members starts, its length and the number of members."""
     place = len(content) - _END.size
     if place < 0 or content[place : place + 4] != b"PK\x05\x06":
-        raise FileProblem(_BROKEN)
+        raise FileProblem(BROKEN)
     _, disk, first_disk, here, count, length, start, comment = _END.unpack_from(content, place)
     locator = max(0, place - _ZIP64_LOCATOR_LENGTH)
     if content[locator : locator + 4] == _ZIP64_LOCATOR or comment or disk or first_disk:
         raise FileProblem(_ODD.format(what="ovanligt arkivformat"))
     if here != count or start + length != place:
-        raise FileProblem(_BROKEN)
+        raise FileProblem(BROKEN)
     return start, length, count
 
 
@@ -111,26 +108,23 @@ def _entries(listing: memoryview, count: int) -> Iterator[Member]:
     place = 0
     for _ in range(count):
         if place + _ENTRY.size > len(listing):
-            raise FileProblem(_BROKEN)
+            raise FileProblem(BROKEN)
         signature, made_by, _, flags, method, *others = _ENTRY.unpack_from(listing, place)
         packed, size, name_length, extra, comment, _, _, external, header = others[3:]
         if signature != b"PK\x01\x02":
-            raise FileProblem(_BROKEN)
+            raise FileProblem(BROKEN)
         raw = bytes(listing[place + _ENTRY.size :][:name_length])
         name = raw.decode("utf-8" if flags & _UTF8 else "cp437", "replace")
         _refuse_odd(name, flags, method, external if made_by >> 8 == 3 else 0)
         yield Member(name, method, packed, size, header)
         place += _ENTRY.size + name_length + extra + comment
     if place != len(listing):
-        raise FileProblem(_BROKEN)
+        raise FileProblem(BROKEN)
 
 
 def _refuse_odd(name: str, flags: int, method: int, unix_mode: int) -> None:
     if flags & _ENCRYPTED:
-        raise FileProblem(
-            "Filen är skyddad med lösenord och går inte att läsa. Spara den utan lösenord och ladda "
-            "upp den igen."
-        )
+        raise FileProblem(LOCKED)
     if method not in (_STORED, _DEFLATED):
         raise FileProblem(_ODD.format(what="okänd packning"))
     if (unix_mode >> 16) & _FORMAT == _SYMLINK:
@@ -150,10 +144,10 @@ def _refuse_bomb(members: list[Member]) -> None:
 
 def _data_start(content: bytes, member: Member) -> int:
     if member.header + _LOCAL.size > len(content):
-        raise FileProblem(_BROKEN)
+        raise FileProblem(BROKEN)
     signature, *_, name, extra = _LOCAL.unpack_from(content, member.header)
     if signature != b"PK\x03\x04":
-        raise FileProblem(_BROKEN)
+        raise FileProblem(BROKEN)
     return member.header + _LOCAL.size + int(name) + int(extra)
 
 
@@ -172,6 +166,6 @@ def _inflated(packed: memoryview) -> Iterator[bytes]:
                 waiting = inflater.unconsumed_tail
         yield inflater.flush()
     except zlib.error:
-        raise FileProblem(_BROKEN) from None
+        raise FileProblem(BROKEN) from None
     if not inflater.eof or inflater.unused_data:
-        raise FileProblem(_BROKEN)
+        raise FileProblem(BROKEN)

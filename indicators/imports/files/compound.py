@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from indicators.domain.sheets import FileProblem
+from indicators.imports.files.words import BROKEN
 
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -15,10 +16,6 @@ _IN_HEADER = 109
 _MOST_OF_DIRECTORY = 256 * 1024
 _STREAM, _ROOT = 2, 5
 _LAST_SECTOR = 0xFFFFFFFA
-_BROKEN = (
-    "Filen är skadad eller inte hel. Öppna den i Excel, spara den på nytt som .xlsx och ladda upp den "
-    "igen."
-)
 
 
 @dataclass(frozen=True)
@@ -43,7 +40,7 @@ def stream(content: bytes, *names: str) -> bytes:
         for entry in sectors.entries:
             if entry.kind == _STREAM and entry.name.casefold() == name.casefold():
                 return sectors.content_of(entry)
-    raise FileProblem(_BROKEN)
+    raise FileProblem(BROKEN)
 
 
 class _Sectors:
@@ -51,11 +48,11 @@ class _Sectors:
 
     def __init__(self, content: bytes) -> None:
         if len(content) < _HEADER:
-            raise FileProblem(_BROKEN)
+            raise FileProblem(BROKEN)
         self.content = content
         shift, small_shift = struct.unpack_from("<2H", content, 30)
         if shift not in (9, 12) or small_shift != 6:
-            raise FileProblem(_BROKEN)
+            raise FileProblem(BROKEN)
         self.size, self.small_size = 1 << shift, 1 << small_shift
         self.count = -(-len(content) // self.size)
         directory, _, self.smallest_ordinary, self.small_table = struct.unpack_from(
@@ -70,7 +67,7 @@ class _Sectors:
             return self._joined(entry.sector)[: entry.size]
         root = next((each for each in self.entries if each.kind == _ROOT), None)
         if root is None:
-            raise FileProblem(_BROKEN)
+            raise FileProblem(BROKEN)
         small = self._joined(root.sector)
         following = self._numbers(self._chain(self.small_table, self.next))
         places = (number * self.small_size for number in self._chain(entry.sector, following))
@@ -91,7 +88,7 @@ class _Sectors:
                 break
             yield sector
             sector = following[sector]
-        raise FileProblem(_BROKEN)
+        raise FileProblem(BROKEN)
 
     def _numbers(self, sectors: Iterator[int]) -> tuple[int, ...]:
         joined = b"".join(self._sector(number) for number in sectors)
@@ -102,7 +99,7 @@ class _Sectors:
         useful = 2 + 2 * self.count // (self.size // 4)
         found = list(islice(self._named_sectors(), useful + 1))
         if len(found) > useful or any(number >= self.count for number in found):
-            raise FileProblem(_BROKEN)
+            raise FileProblem(BROKEN)
         return iter(found)
 
     def _named_sectors(self) -> Iterator[int]:
@@ -115,7 +112,7 @@ class _Sectors:
                 return
             *others, more = self._numbers(iter([more])) or (_LAST_SECTOR,)
             yield from (number for number in others if number < _LAST_SECTOR)
-        raise FileProblem(_BROKEN)
+        raise FileProblem(BROKEN)
 
     def _read_entries(self, directory: int) -> Iterator[Entry]:
         sectors = islice(self._chain(directory, self.next), _MOST_OF_DIRECTORY // self.size)

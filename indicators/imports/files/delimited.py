@@ -14,6 +14,7 @@ from indicators.imports.files.limits import (
     MOST_TEXT,
 )
 from indicators.imports.files.text import decoded
+from indicators.imports.files.words import thousands, too_many_cells
 
 # In order of preference when two are as good.
 _DELIMITERS = ("\t", ";", ",")
@@ -44,15 +45,6 @@ def rectangle(rows: list[Row]) -> tuple[tuple[str | None, ...], ...]:
     if last * width > MOST_CELLS:
         raise FileProblem(too_many_cells(last, width))
     return tuple(tuple(row) + (None,) * (width - len(row)) for row in rows[:last])
-
-
-def too_many_cells(rows: int, columns: int) -> str:
-    """Words for a table that is too large."""
-    most = f"{MOST_CELLS // 1_000_000} miljoner"
-    return (
-        f"Tabellen är för stor: {rows} rader och {columns} kolumner, men högst {most} celler tas emot. "
-        "Ta bort rader och kolumner som inte behövs, eller dela upp filen."
-    )
 
 
 def _without_hint(text: str) -> tuple[str, str]:
@@ -117,7 +109,9 @@ def _width_of_heading(row: list[str]) -> int:
 
 def _refuse_size(rows: int, columns: int) -> None:
     if rows > MOST_ROWS:
-        raise FileProblem(f"Filen har fler än {MOST_ROWS} rader, som är det mesta. Dela upp den.")
+        raise FileProblem(
+            f"Filen har fler än {thousands(MOST_ROWS)} rader, som är det mesta. Dela upp den."
+        )
     if columns > MOST_COLUMNS:
         raise FileProblem(
             f"Rad {rows} har {columns} kolumner, men högst {MOST_COLUMNS} (till och med "
@@ -136,7 +130,7 @@ def _decimal_comma(row: int, columns: int, heading: int) -> str:
 def _broken_row(row: int, fault: str) -> str:
     if "field larger" in fault:
         return (
-            f"Rad {row}: en cell har fler än {MOST_TEXT} tecken. Troligen saknas ett avslutande "
+            f"Rad {row}: en cell har fler än {thousands(MOST_TEXT)} tecken. Troligen saknas ett avslutande "
             'citattecken ("). Rätta raden, eller spara tabellen som .xlsx.'
         )
     return (

@@ -9,21 +9,13 @@ from indicators.domain.sheets import FileProblem
 from indicators.imports.files.archive import Member, beginning, members_of
 from indicators.imports.files.compound import COMPOUND_FILE, entries_of
 from indicators.imports.files.limits import MIB
+from indicators.imports.files.words import LOCKED, MACROS, SAVE_AS
 
 _MOST_OF_A_NAME = 80
 _HEAD = 4096
 _ODS = (
     b"application/vnd.oasis.opendocument.spreadsheet",
     b"application/vnd.oasis.opendocument.spreadsheet-template",
-)
-_SAVE_AS = "Spara tabellen som .xlsx, .ods eller .csv och ladda upp den filen i stället."
-_MACROS = (
-    "Filen innehåller makron. Makron tas inte emot, eftersom de kan göra skada. Spara arbetsboken som "
-    "”Excel-arbetsbok (.xlsx)” utan makron och ladda upp den filen i stället."
-)
-_LOCKED = (
-    "Filen är skyddad med lösenord eller känslighetsetikett och går inte att läsa. Spara den utan "
-    "lösenord och ladda upp den igen."
 )
 # What begins so is no table, and what a reader would call it.
 _SIGNATURES = (
@@ -91,14 +83,14 @@ def kind_of(content: bytes) -> Kind:
     head = content[:_HEAD]
     for signature, what in _SIGNATURES:
         if head.startswith(signature) and (signature not in _ALSO_WORDS or b"\0" in head):
-            raise FileProblem(f"Filen är {what} och ingen tabell. {_SAVE_AS}")
+            raise FileProblem(f"Filen är {what} och ingen tabell. {SAVE_AS}")
     if _MARKUP.match(head):
         raise FileProblem(
             "Filen är en webbsida (HTML), även om namnet säger något annat. Öppna den i Excel, spara "
             "den som .xlsx och ladda upp den filen i stället."
         )
     if _XML.match(head):
-        raise FileProblem(f"Filen är ett XML-dokument. Öppna den i Excel. {_SAVE_AS}")
+        raise FileProblem(f"Filen är ett XML-dokument. Öppna den i Excel. {SAVE_AS}")
     return Kind.CSV
 
 
@@ -117,7 +109,7 @@ def _kind_of_archive(content: bytes) -> Kind:
         ("mimetype", "ett OpenDocument som inte är ett kalkylark"),
     ):
         if part in members:
-            raise FileProblem(f"Filen är {what} och ingen tabell. {_SAVE_AS}")
+            raise FileProblem(f"Filen är {what} och ingen tabell. {SAVE_AS}")
     raise FileProblem(
         "Filen är ett zip-arkiv utan arbetsbok. Packa upp arkivet och ladda upp själva tabellen."
     )
@@ -128,7 +120,7 @@ def _refuse_macros(names: Iterable[str]) -> None:
         if name.endswith("vbaproject.bin") or name.startswith(
             ("basic/", "scripts/", "xl/macrosheets/", "xl/dialogsheets/")
         ):
-            raise FileProblem(_MACROS)
+            raise FileProblem(MACROS)
 
 
 def _is_open_document(content: bytes, member: Member) -> bool:
@@ -138,9 +130,9 @@ def _is_open_document(content: bytes, member: Member) -> bool:
 def _kind_of_compound(content: bytes) -> Kind:
     names = {entry.name.casefold() for entry in entries_of(content)}
     if {"encryptedpackage", "encryptioninfo"} & names:
-        raise FileProblem(_LOCKED)
+        raise FileProblem(LOCKED)
     if {"_vba_project_cur", "_vba_project", "macros"} & names:
-        raise FileProblem(_MACROS)
+        raise FileProblem(MACROS)
     if {"workbook", "book"} & names:
         return Kind.XLS
     for part, what in (
@@ -149,5 +141,5 @@ def _kind_of_compound(content: bytes) -> Kind:
         ("__properties_version1.0", "ett e-postmeddelande från Outlook"),
     ):
         if part in names:
-            raise FileProblem(f"Filen är {what} och ingen tabell. {_SAVE_AS}")
-    raise FileProblem(f"Filen är ett äldre Office-dokument utan arbetsbok. {_SAVE_AS}")
+            raise FileProblem(f"Filen är {what} och ingen tabell. {SAVE_AS}")
+    raise FileProblem(f"Filen är ett äldre Office-dokument utan arbetsbok. {SAVE_AS}")

@@ -4,6 +4,7 @@ It limits itself before it reads a byte, and is started without the parent's env
 code says how it went; the words of a refusal go to standard error.
 """
 
+import gc
 import resource
 import sys
 from collections.abc import Callable, Iterator
@@ -14,8 +15,10 @@ from indicators.imports.files.answer import Ending, row_line, sheet_line
 from indicators.imports.files.delimited import read_delimited
 from indicators.imports.files.guard import Kind, kind_of
 from indicators.imports.files.limits import CHILD_ANSWER, CHILD_CPU_SECONDS, CHILD_MEMORY
+from indicators.imports.files.open_document import look_through_open_document
+from indicators.imports.files.records import look_through_records
 from indicators.imports.files.spreadsheet import SheetRows, sheets_of_workbook
-from indicators.imports.files.workbook_xml import look_through_workbook
+from indicators.imports.files.workbook_xml import CellFaults, look_through_workbook
 
 
 def main(source: BinaryIO, answer: TextIO, complaint: TextIO) -> int:
@@ -44,10 +47,10 @@ def _sheets(name: str, content: bytes) -> Iterator[SheetRows]:
         yield from sheets_of_workbook(content, _LOOK_THROUGH[kind](content))
 
 
-_LOOK_THROUGH: dict[Kind, Callable[[bytes], dict]] = {
+_LOOK_THROUGH: dict[Kind, Callable[[bytes], dict[str, CellFaults]]] = {
     Kind.XLSX: look_through_workbook,
-    Kind.ODS: lambda content: {},
-    Kind.XLS: lambda content: {},
+    Kind.ODS: look_through_open_document,
+    Kind.XLS: look_through_records,
 }
 
 
@@ -63,4 +66,5 @@ def _limit_itself() -> None:
 
 if __name__ == "__main__":
     _limit_itself()
+    gc.disable()  # a short life, and looking for rings among a million cells would take a third of it
     sys.exit(main(sys.stdin.buffer, sys.stdout, sys.stderr))

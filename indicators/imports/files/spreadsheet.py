@@ -7,13 +7,13 @@ from typing import Any
 from python_calamine import SheetVisibleEnum
 
 from indicators.domain.sheets import FileProblem
-from indicators.imports.files.delimited import too_many_cells
 from indicators.imports.files.limits import (
     MOST_CELLS,
     MOST_COLUMNS,
     MOST_ROWS,
     MOST_SHEETS,
 )
+from indicators.imports.files.words import too_many_cells
 from indicators.imports.files.workbook_xml import CellFaults
 
 SheetRows = tuple[str, bool, list[list[Any]]]
@@ -36,7 +36,9 @@ def sheets_of_workbook(content: bytes, faults: dict[str, CellFaults]) -> Iterato
         }
         cells = 0
         for name in book.sheet_names:
-            frame = book.parse(name, header=None, dtype=object, na_filter=False)
+            frame = pandas.read_excel(
+                book, sheet_name=name, header=None, dtype=object, na_filter=False
+            )
             rows, columns = frame.shape
             cells += rows * columns
             if rows > MOST_ROWS or columns > MOST_COLUMNS or cells > MOST_CELLS:

@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 
 from indicators.domain.sheets import FileProblem
 from indicators.imports.files.archive import Member, members_of, unpacked
-from indicators.imports.files.limits import LAST_COLUMN, MIB, MOST_COLUMNS, MOST_ROWS
+from indicators.imports.files.limits import MIB, MOST_ROWS
+from indicators.imports.files.words import BROKEN, DECLARES, MACROS, far_cell
 
 # Texts of cells that hold an error, such as "#DIV/0!", by row and column from 0.
 CellFaults = dict[tuple[int, int], str]
@@ -18,26 +19,14 @@ _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MACRO_TYPE = re.compile(rb"macroEnabled|vbaProject|ms-office\.activeX", re.IGNORECASE)
 # A cell with content, past column ZZ or past row 199 999.
 _FAR_CELL = re.compile(
-    rb'c r="([A-Z]{3,}\d+|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7,}))"[^>]*(?<!/)>(?!</)', re.IGNORECASE
+    rb"""c r=["']([A-Z]{3,}\d+|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7,}))["'][^>]*(?<!/)>(?!</)"""
 )
 _FAULTY_CELL = re.compile(
     rb'c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*(?<!/)>(?:<f\b[^>]*(?:/>|>[^<]*</f>))?<v>([^<]{0,40})</v>'
 )
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
-_BROKEN = (
-    "Filen är skadad eller inte hel. Öppna den i kalkylprogrammet, spara den på nytt som .xlsx och "
-    "ladda upp den igen."
-)
-_MACROS = (
-    "Filen innehåller makron. Makron tas inte emot, eftersom de kan göra skada. Spara arbetsboken som "
-    "”Excel-arbetsbok (.xlsx)” utan makron och ladda upp den filen i stället."
-)
-_DECLARES = (
-    "Filen innehåller XML-deklarationer som aldrig finns i en arbetsbok från ett kalkylprogram. Den "
-    "läses inte. Öppna den i Excel eller LibreOffice, spara den på nytt som .xlsx och ladda upp den "
-    "igen."
-)
 
 
 def look_through_workbook(content: bytes) -> dict[str, CellFaults]:
@@ -68,18 +57,9 @@ def safe_xml(content: bytes, member: Member) -> Iterator[bytes]:
     before = b""
     for block in unpacked(content, member):
         if _DECLARATION.search(before + block) or b"\0" in block:
-            raise FileProblem(_DECLARES)
+            raise FileProblem(DECLARES)
         yield block
         before = block[-_OVERLAP:]
-
-
-def far_cell(reference: str) -> str:
-    """Words for a cell outside the limits."""
-    return (
-        f"Cell {reference} ligger för långt bort: högst {MOST_ROWS} rader och {MOST_COLUMNS} kolumner "
-        f"(till och med {LAST_COLUMN}) tas emot. Töm celler som ligger utanför tabellen, eller kopiera "
-        "tabellen till en ny arbetsbok."
-    )
 
 
 def _look_through_sheet(blocks: Iterator[bytes]) -> CellFaults:
@@ -91,14 +71,11 @@ def _look_through_sheet(blocks: Iterator[bytes]) -> CellFaults:
                 len(reference.rstrip("0123456789")) > 2
                 or int(reference.lstrip(_LETTERS)) > MOST_ROWS
             ):
-                raise FileProblem(far_cell(reference))
+                raise FileProblem(far_cell(f"Cell {reference}"))
         if b't="e"' in piece:
             for cell in _FAULTY_CELL.finditer(piece):
                 faults[int(cell[2]) - 1, _column(cell[1])] = cell[3].decode("utf-8", "replace")
     return faults
-
-
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
 def _whole_cells(blocks: Iterator[bytes]) -> Iterator[bytes]:
@@ -119,7 +96,7 @@ def _refuse_macro_types(blocks: Iterator[bytes]) -> None:
     before = b""
     for block in blocks:
         if _MACRO_TYPE.search(before + block):
-            raise FileProblem(_MACROS)
+            raise FileProblem(MACROS)
         before = block[-_OVERLAP:]
 
 
@@ -139,12 +116,12 @@ def _sheet_names(content: bytes, members: dict[str, Member]) -> dict[str, str]:
 
 def _tree(content: bytes, members: dict[str, Member], name: str) -> ElementTree.Element:
     if name not in members or members[name].size > _MOST_OF_A_LIST:
-        raise FileProblem(_BROKEN)
+        raise FileProblem(BROKEN)
     try:
         # `safe_xml` has refused every declaration, so there is no entity to expand or fetch.
         return ElementTree.fromstring(b"".join(safe_xml(content, members[name])))  # noqa: S314
     except ElementTree.ParseError:
-        raise FileProblem(_BROKEN) from None
+        raise FileProblem(BROKEN) from None
 
 
 def _column(letters: bytes) -> int:
