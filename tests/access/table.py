@@ -64,7 +64,7 @@ TABLE: dict[str, Row] = {
     "import_reject": Row(p.UNIT_POST),
     "import_undo": Row(p.UNIT_POST),
     "document_download": Row(p.UNIT_READ_PART),
-    "indicator_new": Row(p.UNIT_FORM_PART),
+    "indicator_new": Row(p.UNIT_FORM),
     "indicator_edit": Row(p.UNIT_FORM_PART),
     # The series that are measured.
     "series_list": Row(p.UNIT_READ),
