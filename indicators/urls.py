@@ -8,6 +8,8 @@ from indicators.views import (
     connections,
     documents,
     downloads,
+    grid_paste,
+    import_columns,
     import_decisions,
     imports,
     indicator_edit,
@@ -66,6 +68,7 @@ urlpatterns = [
     ),
     path("<slug:kommun>/import/", imports.imports, name="imports"),
     path(f"{_BATCH}/", imports.import_detail, name="import_detail"),
+    path(f"{_BATCH}/kolumner/", import_columns.import_columns, name="import_columns"),
     path(f"{_BATCH}/spara/", import_decisions.import_accept, name="import_accept"),
     path(f"{_BATCH}/avvisa/", import_decisions.import_reject, name="import_reject"),
     path(f"{_BATCH}/angra/", import_decisions.import_undo, name="import_undo"),
@@ -75,4 +78,10 @@ urlpatterns = [
     path("<slug:kommun>/varden/", value_grid.values_current, name="values_current"),
     path(f"{_STRATEGY}/varden/", value_grid.value_grid, name="value_grid"),
     path(f"{_STRATEGY}/varden/cell/", value_grid.value_grid_cell, name="value_grid_cell"),
+    path(f"{_STRATEGY}/varden/klistra/", grid_paste.value_grid_paste, name="value_grid_paste"),
+    path(
+        f"{_STRATEGY}/varden/angra/<int:inlasning>/",
+        grid_paste.value_grid_undo,
+        name="value_grid_undo",
+    ),
 ]

@@ -1,0 +1,382 @@
+"""Fetching: what comes is compared, saved or reviewed, and told; a fault changes nothing."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from indicators.actions.batches import accept_batch, content_of, reject_batch
+from indicators.actions.fetches import fetch
+from indicators.domain.vocabulary import Missing, ValueStatus
+from indicators.models import (
+    Area,
+    AreaMember,
+    AreaTable,
+    Batch,
+    Connection,
+    Document,
+    Kpi,
+    Notice,
+    Observation,
+)
+from indicators.models.sources import Acceptance, BatchState
+from tests import builders as b
+from tests.indicators.fetching import KPI, TITLE, client_for, held, played, scene
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def s(settings):
+    """Västervik with a connected series, and a server that answers truly."""
+    with played(settings) as server:
+        yield scene(server)
+
+
+class TestFirstFetch:
+    def test_everything_waits_to_be_reviewed_and_nothing_is_saved(self, s):
+        outcome = s.fetch()
+
+        assert outcome.waiting.state == BatchState.PROPOSED
+        assert s.values() == {}
+        assert s.notices() == ["vantar"]
+        assert outcome.waiting.counts["ny"] > 30
+
+    def test_own_and_national_values_of_all_years_by_gender_are_proposed(self, s):
+        s.fetch_and_accept()
+
+        periods = {period for period, _ in s.values()}
+        assert {"2015", "2024"} <= periods
+        assert {gender for _, gender in s.values()} == {"K", "M", "T"}
+        assert set(s.values("0000")) == set(s.values())
+
+    def test_the_values_say_that_they_are_examples(self, s):
+        s.fetch_and_accept()
+
+        value = Observation.objects.first()
+        assert value.is_example
+        assert value.source_note == "Exempelvärde från övningskälla"
+        assert value.provenance == "hamtning"
+
+    def test_every_answer_is_kept_as_it_came(self, s):
+        batch = s.fetch().waiting
+
+        documents = list(batch.documents.all())
+        assert [d.name for d in documents] == [s.server.url + path for path in s.server.play.asked]
+        assert b'"N02268"' in content_of(documents[0])
+
+    def test_all_municipalities_are_kept_for_rank(self, s):
+        s.fetch()
+
+        table = AreaTable.objects.get(period="2024", gender="T")
+        assert set(table.values) == {"0883", "0880", "0188", "0861"}
+        assert table.is_example
+        assert s.values("0880") == {}
+
+    def test_only_the_total_of_a_series_that_is_not_split_is_taken(self, s):
+        s.series.gender_split = "endast_totalt"
+        s.series.save()
+
+        s.fetch_and_accept()
+
+        assert {gender for _, gender in s.values()} == {"T"}
+
+    def test_a_series_by_school_years_gets_school_years(self, s):
+        b.observation(
+            s.series, "2016/17", "50", is_example=True, area=Area.objects.get(code="0883")
+        )
+
+        s.fetch_and_accept()
+
+        assert ("2023/24", "T") in s.values()
+        assert ("2024", "T") not in s.values()
+
+    def test_a_group_comes_with_its_members_of_today(self, s):
+        group = b.area("G176457", name="Liknande kommuner", kind="grupp")
+        s.connection.areas.add(group)
+
+        s.fetch_and_accept()
+
+        members = AreaMember.objects.filter(group=group)
+        assert set(members.values_list("member__code", flat=True)) == {"0188", "0861"}
+        assert s.values("0188")
+        assert s.values("G176457")
+
+    def test_a_municipality_that_keeps_its_own_values_here_is_not_written(self, s):
+        other = b.municipality("kalmar", code="0880", name="Kalmar kommun", short_name="Kalmar")
+        Area.objects.filter(code="0880").update(municipality=other)
+        s.connection.areas.add(Area.objects.get(code="0880"))
+
+        s.fetch_and_accept()
+
+        assert s.values("0880") == {}
+        assert "0880" in AreaTable.objects.filter(gender="T").first().values
+
+
+class TestAgain:
+    def test_a_second_fetch_adds_nothing(self, s):
+        s.fetch_and_accept()
+        before, batches = held(), Batch.objects.count()
+
+        outcome = s.fetch(minutes=1)
+
+        assert outcome.words == "Inget nytt."
+        assert (held(), Batch.objects.count()) == (before, batches)
+        assert Connection.objects.get().fetched_at == b.NOW.replace(minute=1)
+
+    def test_what_waits_already_is_not_brought_twice(self, s):
+        first = s.fetch().waiting
+
+        assert s.fetch(minutes=1).waiting == first
+        assert Batch.objects.count() == 1
+        assert s.notices() == ["vantar"]
+
+    def test_what_somebody_rejected_comes_back_only_when_somebody_asks(self, s):
+        reject_batch(by=s.staff, at=b.NOW, batch=s.fetch().waiting)
+
+        assert s.fetch(minutes=1).waiting is None
+        assert s.fetch(by=s.staff, minutes=2).waiting is not None
+
+    def test_a_newer_answer_takes_the_place_of_the_one_that_waits(self, s):
+        first = s.fetch().waiting
+        s.server.set_trap("reviderat", "/kolada/v3/data")
+
+        second = s.fetch(minutes=1).waiting
+
+        first.refresh_from_db()
+        assert first.state == BatchState.REJECTED
+        assert second.state == BatchState.PROPOSED
+        assert s.notices() == ["vantar"]
+
+    def test_a_fetch_after_a_fault_ends_as_an_undisturbed_one(self, s):
+        s.server.set_trap("avhugget", "/kolada/v3/data", times=1)
+        assert s.fetch().fault
+
+        s.fetch_and_accept()
+
+        assert len(s.values()) == len(s.values("0000")) > 30
+        assert s.notices() == ["vantar"]
+        assert Connection.objects.get().fault == ""
+
+    def test_two_fetches_at_the_same_time_are_one(self, s):
+        Connection.objects.update(tried_at=b.NOW - timedelta(minutes=1))
+
+        assert s.fetch().is_skipped
+        assert Batch.objects.count() == 0
+
+    def test_an_interrupted_fetch_does_not_lock_for_ever(self, s):
+        Connection.objects.update(tried_at=b.NOW - timedelta(minutes=20))
+
+        assert s.fetch().waiting
+
+    def test_an_error_of_our_own_lets_go_of_the_connection(self, s):
+        class Ours(Exception):
+            pass
+
+        def broken(provider):
+            raise Ours
+
+        with pytest.raises(Ours):
+            fetch(by=None, at=b.NOW, connection=s.connection, client_for=broken)
+
+        assert Connection.objects.get().tried_at is None
+
+    def test_a_paused_connection_is_left_alone(self, s):
+        Connection.objects.update(is_active=False)
+
+        assert s.fetch().is_skipped
+
+
+class TestByItself:
+    @pytest.fixture(autouse=True)
+    def _automatic(self, s):
+        s.connection.acceptance = Acceptance.AUTOMATIC
+        s.connection.save()
+
+    def test_new_values_are_saved_at_once(self, s):
+        outcome = s.fetch()
+
+        assert outcome.written >= 30
+        assert ("2024", "T") in s.values()
+
+    def test_changed_values_wait(self, s):
+        s.fetch()
+        before = s.values()
+        s.server.set_trap("reviderat", "/kolada/v3/data")
+
+        outcome = s.fetch(minutes=1)
+
+        assert outcome.written == 0
+        assert outcome.waiting.counts["andrad"] > 30
+        assert s.values() == before
+
+
+class TestTold:
+    @pytest.fixture(autouse=True)
+    def _fetched(self, s):
+        s.fetch_and_accept()
+        Notice.objects.all().delete()
+
+    def test_a_revised_value_is_told_and_marked_when_it_is_saved(self, s):
+        s.server.set_trap("reviderat", "/kolada/v3/data")
+        before = s.values()[("2024", "T")]
+
+        s.fetch_and_accept()
+
+        row = Observation.objects.current().get(period="2024", gender="T", area__code="0883")
+        assert row.value == before + Decimal("0.4")
+        assert row.status == ValueStatus.REVISED
+        assert "reviderad" in s.notices()
+
+    def test_a_changed_past_is_told_apart(self, s):
+        s.server.set_trap("andrad-historik", "/kolada/v3/data")
+
+        s.fetch()
+
+        assert s.notices() == ["historik", "vantar"]
+        text = Notice.objects.get(kind="historik").text
+        assert "äldre perioder, från 2012" in text
+
+    def test_a_removed_value_waits_and_leaves_a_reason(self, s):
+        s.server.set_trap("borttaget", "/kolada/v3/data")
+        before = s.values()
+
+        waiting = s.fetch().waiting
+
+        assert s.values() == before
+        assert "borttagen" in s.notices()
+        accept_batch(by=s.staff, at=b.NOW, batch=waiting, chosen=None, reason="Källan tog bort")
+        row = Observation.objects.current().get(period="2024", gender="T", area__code="0883")
+        assert (row.value, row.missing, row.status, row.remark) == (
+            None,
+            Missing.NON_RESPONSE,
+            ValueStatus.RETRACTED,
+            "Borttaget hos källan",
+        )
+        assert s.fetch(minutes=1).words == "Inget nytt."
+
+    def test_another_title_is_told_once(self, s):
+        s.server.set_trap("omdopt", "/kolada/v3/kpi")
+
+        s.fetch()
+        Notice.objects.update(read_at=b.NOW)
+        s.fetch(minutes=1)
+
+        told = Notice.objects.get(kind="omdopt")
+        assert "ny definition" in told.text
+        assert TITLE in told.text
+
+    def test_a_discontinued_figure_is_told(self, s):
+        s.server.set_trap("nedlagt", "/kolada/v3/kpi")
+
+        s.fetch()
+
+        assert "nedlagd" in s.notices()
+
+    def test_an_example_source_does_not_change_what_is_known_of_the_figure(self, s):
+        b.kpi(title="Som det var")
+        s.server.set_trap("omdopt", "/kolada/v3/kpi")
+
+        s.fetch()
+
+        assert Kpi.objects.get(pk=KPI).title == "Som det var"
+
+
+FAULTS = [
+    *("410", "500", "html", "avhugget", "tom-lista", "null", "nasta-runt", "gzipbomb"),
+    *("annat-nyckeltal", "annat-omrade", "motsagelse", "okant-kon", "text-som-varde"),
+]
+
+
+@pytest.mark.parametrize("trap", FAULTS)
+def test_a_fault_at_the_source_changes_nothing_and_is_told_once(s, trap):
+    s.fetch_and_accept()
+    Notice.objects.all().delete()
+    before, fetched_at = held(), Connection.objects.get().fetched_at
+    s.server.set_trap(trap, "/kolada/v3/data")
+
+    first, second = s.fetch(minutes=1), s.fetch(minutes=2)
+
+    assert held() == before
+    assert first.fault == second.fault == Connection.objects.get().fault
+    assert "Inget har ändrats." in first.fault
+    assert s.notices() == ["fel"]
+    assert Connection.objects.get().fetched_at == fetched_at
+
+
+class TestHarmless:
+    def test_an_absent_nation_leaves_its_values(self, s):
+        s.fetch_and_accept()
+        before = held()
+        s.server.set_trap("utan-riket", "/kolada/v3/data")
+
+        assert s.fetch(minutes=1).words == "Inget nytt."
+        assert held() == before
+
+    def test_words_and_integers_instead_of_truth_values_change_nothing(self, s):
+        s.fetch_and_accept()
+        before = held()
+        s.server.set_trap("varianter", "/kolada/v3")
+
+        assert s.fetch(minutes=1).words == "Inget nytt."
+        assert held() == before
+
+
+class TestWhatIsHeldAlready:
+    def own(self, s, value, **about):
+        area = Area.objects.get(code="0883")
+        return b.observation(s.series, "2024", value, "T", area=area, **about)
+
+    def test_an_example_never_takes_the_place_of_a_real_value(self, s):
+        self.own(s, "61.2")
+
+        s.fetch_and_accept()
+
+        assert s.values()[("2024", "T")] == Decimal("61.2")
+        assert "ett exempelvärde inte får ersätta" in Notice.objects.get(kind="fel").text
+
+    def test_the_real_source_names_itself_in_the_note(self, s, monkeypatch):
+        monkeypatch.setattr("indicators.sources.asking.is_example_source", lambda source: False)
+        b.kpi(title="Som det var")
+
+        s.fetch_and_accept()
+
+        row = Observation.objects.first()
+        assert not row.is_example
+        assert row.source_note == "Kolada N02268, hämtat 2026-11-20"
+        assert Kpi.objects.get(pk=KPI).title == TITLE
+
+
+class TestCommand:
+    @pytest.fixture(autouse=True)
+    def _quick(self, monkeypatch):
+        monkeypatch.setattr("indicators.management.commands.fetch_values.client_for", client_for)
+
+    def test_it_prints_a_line_a_connection(self, s, capsys):
+        call_command("fetch_values")
+
+        assert "Västervik, sysselsatta, Kolada N02268: Att granska:" in capsys.readouterr().out
+        assert Document.objects.exists()
+
+    def test_a_dry_run_writes_nothing(self, s, capsys):
+        before = held()
+
+        call_command("fetch_values", dry_run=True)
+
+        assert "skulle ge" in capsys.readouterr().out
+        assert (held(), Batch.objects.count()) == (before, 0)
+        assert Connection.objects.get().tried_at is None
+
+    def test_it_fails_when_a_source_did(self, s, capsys):
+        s.server.set_trap("500", "/kolada/v3/data")
+
+        with pytest.raises(CommandError) as failed:
+            call_command("fetch_values", municipality="vastervik", series="sysselsatta")
+
+        assert failed.value.returncode == 1
+        assert "Kolada har ett fel hos sig" in capsys.readouterr().out
+
+    def test_an_unknown_municipality_is_named(self, s):
+        with pytest.raises(CommandError, match="finns-inte"):
+            call_command("fetch_values", municipality="finns-inte")
