@@ -9,3 +9,5 @@ urlpatterns = [
     path("", include("indicators.urls")),
     path("", include("strategies.urls")),
 ]
+
+handler400 = "people.views.errors.bad_request"

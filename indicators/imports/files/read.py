@@ -3,10 +3,17 @@
 from pathlib import PurePath
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 
 from indicators.domain.sheets import FileProblem, Sheet
 from indicators.imports.files.child import sheets_by_child
 from indicators.imports.files.guard import kind_of, refuse_size, shown_name
+
+
+def content_of(upload: UploadedFile) -> bytes:
+    """The uploaded bytes; raises FileProblem for too many, before they are in memory."""
+    refuse_size(upload.size or 0, settings.IMPORT_MAX_BYTES)
+    return upload.read()
 
 
 def read_sheets(name: str, content: bytes) -> list[Sheet]:
