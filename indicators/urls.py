@@ -9,6 +9,7 @@ from indicators.views import (
     documents,
     downloads,
     grid_paste,
+    history,
     import_columns,
     import_decisions,
     imports,
@@ -18,6 +19,7 @@ from indicators.views import (
     sources,
     value,
     value_grid,
+    workbook,
 )
 
 _STRATEGY = "<slug:kommun>/s/<slug:strategi>"
@@ -33,6 +35,7 @@ urlpatterns = [
     path(f"{_INDICATOR}/", indicators.indicator, name="indicator"),
     path(f"{_INDICATOR}/andra/", indicator_edit.indicator_edit, name="indicator_edit"),
     path(f"{_INDICATOR}/jamforelse/", comparison.comparison, name="comparison"),
+    path(f"{_INDICATOR}/historik/", history.cell_history, name="cell_history"),
     path(f"{_INDICATOR}/diagram.json", downloads.indicator_figure, name="indicator_figure"),
     path(f"{_INDICATOR}/tabell.csv", downloads.indicator_csv, name="indicator_csv"),
     path(f"{_INDICATOR}/tabell.xlsx", downloads.indicator_xlsx, name="indicator_xlsx"),
@@ -77,6 +80,7 @@ urlpatterns = [
     ),
     path("<slug:kommun>/varden/", value_grid.values_current, name="values_current"),
     path(f"{_STRATEGY}/varden/", value_grid.value_grid, name="value_grid"),
+    path(f"{_STRATEGY}/varden/arbetsbok.xlsx", workbook.values_workbook, name="values_workbook"),
     path(f"{_STRATEGY}/varden/cell/", value_grid.value_grid_cell, name="value_grid_cell"),
     path(f"{_STRATEGY}/varden/klistra/", grid_paste.value_grid_paste, name="value_grid_paste"),
     path(

@@ -54,7 +54,8 @@ class Column:
 class Row:
     """A period of the table, newest last; `after_break` draws the double line above it.
 
-    `break_labels` are the short words on either side of that line ("RAMS", "BAS").
+    `break_labels` are the short words on either side of that line ("RAMS", "BAS").  `code` is the
+    period's code where it is not the same as what is printed.
     """
 
     period: str
@@ -62,6 +63,12 @@ class Row:
     figures: tuple[Figure, ...]
     after_break: str = ""
     break_labels: tuple[str, ...] = ()
+    code: str = ""
+
+    @property
+    def address(self) -> str:
+        """The period's code."""
+        return self.code or self.period
 
     @property
     def missing_alike(self) -> Figure | None:

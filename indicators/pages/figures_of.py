@@ -109,6 +109,7 @@ def rows_of(unit: Unit, sides: tuple[Side, ...], breaks: Iterable[Break]) -> tup
             ),
             after_break=_break_words(crossed),
             break_labels=_break_labels(crossed),
+            code="" if period.code == period.label else period.code,
         )
         for before, period in zip([None, *periods], periods, strict=False)
         for crossed in [_crossed(known, before, period)]

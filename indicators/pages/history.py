@@ -7,16 +7,17 @@ was passes disclosure control, and what was hidden in it stays hidden for ever.
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Prefetch, Q, QuerySet
 
 from indicators.domain.disclosure import CountedCell, Key, suppress_table
 from indicators.domain.units import Unit
 from indicators.domain.vocabulary import Gender, Kind, Missing
-from indicators.models import Category, DataSeries, Indicator, Observation
+from indicators.models import Category, DataSeries, Document, Indicator, Observation
 from indicators.models.series import GenderSplit
 from indicators.pages.cells import MISSING, period_of, rule_of
 from indicators.pages.figures_of import gender_label, unit_of
@@ -49,6 +50,36 @@ class HistoryRow:
     is_current: bool
     is_example: bool
     value_id: int
+    period: str = ""
+    remark: str = ""
+    batch_id: int | None = None
+    batch_name: str = ""
+    documents: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class CellHistory:
+    """Everything that one cell ever was, newest first."""
+
+    name: str
+    rows: tuple[HistoryRow, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which cells a reader asks about; empty means all of them."""
+
+    period: str
+    gender: str = ""
+    category: str = ""
+
+    def wants(self, row: Observation) -> bool:
+        """Whether the row is of a cell that is asked about."""
+        return (
+            period_of(row.period) == period_of(self.period)
+            and self.gender in ("", row.gender)
+            and self.category in ("", row.category.code)
+        )
 
 
 def load_history(
@@ -58,16 +89,54 @@ def load_history(
     series = indicator.series
     if series is None:
         return None
-    rows = list(
-        Observation.objects.filter(series=series, area__municipality=strategy.municipality_id)
-        .select_related("category", "recorded_by", "supersedes")
-        .order_by("recorded_at", "id")
-    )
+    rows = list(_came_in(series, Q(area__municipality=strategy.municipality_id)))
     hidden = _hidden(rows, series)
     found = Paginator(rows[::-1], ROWS_A_PAGE).get_page(page)
     unit = unit_of(series)
     shown = [_row(one, series, unit, hidden) for one in found.object_list]
     return History(shown, found, series.kind == Kind.TEXT)
+
+
+def load_cell_history(
+    indicator: Indicator, strategy: Strategy, asked: Asked, area: str = ""
+) -> list[CellHistory]:
+    """The cells of one period with everything that each ever was; `area` is another area's code.
+
+    Two queries.  Empty for an indicator without series, and for cells that never held anything.
+    """
+    series = indicator.series
+    if series is None:
+        return []
+    place = Q(area__code=area, area__municipality=None) if area else Q()
+    if not area:
+        place = Q(area__municipality=strategy.municipality_id)
+    documents = Prefetch("batch__documents", Document.objects.defer("content"))
+    rows = list(_came_in(series, place).prefetch_related(documents))
+    hidden = _hidden(rows, series)
+    unit = unit_of(series)
+    cells: dict[Key, list[HistoryRow]] = defaultdict(list)
+    for row in reversed(rows):
+        if asked.wants(row):
+            cells[_key(row)].append(_with_documents(_row(row, series, unit, hidden), row))
+    in_order = sorted(cells, key=lambda key: (str(key[0]), list(Gender).index(Gender(str(key[1])))))
+    return [CellHistory(cells[key][0].cell, tuple(cells[key])) for key in in_order]
+
+
+def _came_in(series: DataSeries, place: Q) -> QuerySet[Observation]:
+    """Every row of a series in a place, oldest first."""
+    return (
+        Observation.objects.filter(place, series=series)
+        .select_related("category", "recorded_by", "supersedes", "batch")
+        .order_by("recorded_at", "id")
+    )
+
+
+def _with_documents(said: HistoryRow, row: Observation) -> HistoryRow:
+    """The row with the file or the answers that it came from."""
+    if row.batch is None:
+        return said
+    documents = tuple((one.pk, one.name) for one in row.batch.documents.all())
+    return replace(said, documents=documents)
 
 
 def _hidden(rows: list[Observation], series: DataSeries) -> set[int]:
@@ -120,6 +189,10 @@ def _row(row: Observation, series: DataSeries, unit: Unit, hidden: Collection[in
         is_current=row.is_current,
         is_example=row.is_example,
         value_id=row.pk,
+        period=row.period,
+        remark=row.remark,
+        batch_id=row.batch_id,
+        batch_name=row.batch.name if row.batch else "",
     )
 
 
@@ -127,6 +200,8 @@ def _said(row: Observation, unit: Unit, hidden: Collection[int]) -> str:
     """A value as the history prints it."""
     if row.pk in hidden:
         return Missing.CONFIDENTIAL.symbol
+    if row.is_emptied:
+        return "tom"
     if row.value is not None:
         return format_number(row.value, unit.decimals)
     return row.text or MISSING[row.missing].symbol

@@ -51,6 +51,7 @@ TABLE: dict[str, Row] = {
     "indicators": Row(p.READ),
     "indicator": Row(p.READ),
     "comparison": Row(p.READ),
+    "cell_history": Row(p.READ, forwards=True),
     "indicator_figure": Row(p.READ),
     "indicator_csv": Row(p.READ),
     "indicator_xlsx": Row(p.READ),
@@ -58,8 +59,9 @@ TABLE: dict[str, Row] = {
     "value_new": Row(p.UNIT_FORM_PART),
     "value_correct": Row(p.UNIT_FORM_PART),
     # What comes in together; the world's batch waits for its review.
-    "imports": Row(p.UNIT_READ),
+    "imports": Row(p.UNIT_FORM),
     "import_detail": Row(p.UNIT_READ),
+    "import_columns": Row(p.UNIT_POST),
     "import_accept": Row(p.UNIT_POST),
     "import_reject": Row(p.UNIT_POST),
     "import_undo": Row(p.UNIT_POST),
@@ -76,7 +78,10 @@ TABLE: dict[str, Row] = {
     # The table to type values in.
     "values_current": Row(p.UNIT_READ, forwards=True),
     "value_grid": Row(p.UNIT_FORM, forwards=None),
+    "values_workbook": Row(p.UNIT_READ),
     "value_grid_cell": Row(p.UNIT_POST),
+    "value_grid_paste": Row(p.UNIT_POST),
+    "value_grid_undo": Row(p.UNIT_POST_PART),
     # Where the values come from; the world's connection is to a source that cannot be asked.
     "sources": Row(p.UNIT_READ),
     "sources_connect": Row(p.UNIT_POST),
