@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from indicators.sources.kolada_records import AreaFacts, KpiFacts
 from people.imports.problems import FaultyFilesError, Place, Problems
 from people.imports.text_files import read_text
 
@@ -30,34 +31,11 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class KpiFacts:
-    """What is known of a key figure; `publ_period` is what is published on `publication_date`."""
-
-    id: str
-    title: str
-    is_divided_by_gender: bool
-    municipality_type: str
-    operating_area: str
-    publ_period: int | None
-    publication_date: date | None
-    description: str = ""
-
-
-@dataclass(frozen=True)
-class AreaFacts:
-    """A municipality (K), or a region or the nation (L), with Kolada's code."""
-
-    code: str
-    name: str
-    type: str
-
-
-@dataclass(frozen=True)
-class GroupFacts:
+class Membership:
     """That a municipality or region is a member of a group."""
 
-    code: str
-    name: str
+    group: str
+    title: str
     member: str
 
 
@@ -68,7 +46,7 @@ class KoladaFacts:
     read_on: date
     kpis: list[KpiFacts]
     areas: list[AreaFacts]
-    members: list[GroupFacts]
+    members: list[Membership]
 
 
 def read_folder(path: Path) -> KoladaFacts:
@@ -87,7 +65,7 @@ def read_folder(path: Path) -> KoladaFacts:
         if member.member not in known:
             problems.add(
                 Place(str(path / "groups.csv"), 1),
-                f"medlemmen {member.member} i {member.code} står inte i municipalities.csv.",
+                f"medlemmen {member.member} i {member.group} står inte i municipalities.csv.",
             )
     if problems:
         raise FaultyFilesError(problems)
@@ -130,13 +108,15 @@ def _kpi(
     code: str, title: str, by_gender: str, kind: str, area: str, period: str, published: str
 ) -> KpiFacts:
     return KpiFacts(
-        code,
-        title,
-        _YES_NO[by_gender],
-        kind,
-        area,
-        int(period) if period else None,
-        date.fromisoformat(published) if published else None,
+        id=code,
+        title=title,
+        description="",
+        is_divided_by_gender=_YES_NO[by_gender],
+        municipality_type=kind,
+        operating_area=area,
+        publ_period=int(period) if period else None,
+        publication_date=date.fromisoformat(published) if published else None,
+        prel_publication_date=None,
     )
 
 
@@ -146,5 +126,5 @@ def _area(code: str, name: str, kind: str) -> AreaFacts:
     return AreaFacts(code, name, kind)
 
 
-def _group(code: str, name: str, member: str) -> GroupFacts:
-    return GroupFacts(code, name, member)
+def _group(code: str, name: str, member: str) -> Membership:
+    return Membership(code, name, member)

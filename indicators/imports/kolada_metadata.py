@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
-from indicators.imports.kolada_files import AreaFacts, GroupFacts, KoladaFacts, KpiFacts
+from indicators.domain.source_values import SourceFault
+from indicators.imports.kolada_files import KoladaFacts, Membership
 from indicators.models import Area, AreaMember, Kpi
 from indicators.models.areas import AreaKind
+from indicators.sources.kolada_records import AreaFacts, KpiFacts
 from people.domain.numbers import format_number
 
 NATION = "0000"
 BATCH = 1000
-_COLUMNS = tuple(item.name for item in fields(KpiFacts) if item.name != "id")
+_COLUMNS = (
+    "title",
+    "description",
+    "is_divided_by_gender",
+    "municipality_type",
+    "operating_area",
+    "publ_period",
+    "publication_date",
+)
+_LONGEST = {column.name: column.max_length for column in Kpi._meta.concrete_fields}
 
 
 @dataclass
@@ -65,7 +77,11 @@ def save_metadata(facts: KoladaFacts, *, check_only: bool = False) -> MetadataCh
 def refresh_kpis(
     kpis: Sequence[KpiFacts], read_on: date, *, check_only: bool = False
 ) -> MetadataChanges:
-    """Save the source's whole list of key figures; those that it lacks are marked as gone."""
+    """Save the source's whole list of key figures; those that it lacks are marked as gone.
+
+    Raises SourceFault for a list that cannot be the whole one.
+    """
+    _refuse_unlikely(kpis)
     changes = MetadataChanges()
     _save_kpis(kpis, read_on, changes)
     absent = Kpi.objects.filter(is_gone=False, read_on__lt=read_on)
@@ -82,7 +98,7 @@ def _save_kpis(kpis: Iterable[KpiFacts], read_on: date, changes: MetadataChanges
     new: list[Kpi] = []
     changed: list[Kpi] = []
     same: list[str] = []
-    for facts in kpis:
+    for facts in {facts.id: facts for facts in kpis}.values():
         kpi = stored.get(facts.id)
         if kpi is None:
             new.append(Kpi(id=facts.id, read_on=read_on, **_columns(facts)))
@@ -103,8 +119,24 @@ def _save_kpis(kpis: Iterable[KpiFacts], read_on: date, changes: MetadataChanges
     changes.new_kpis, changes.changed = len(new), len(changed)
 
 
-def _columns(facts: KpiFacts) -> dict[str, object]:
-    return {name: getattr(facts, name) for name in _COLUMNS}
+def _refuse_unlikely(kpis: Sequence[KpiFacts]) -> None:
+    known = Kpi.objects.filter(is_gone=False).count()
+    if 2 * len(kpis) < known:
+        raise SourceFault(
+            f"Kolada svarade med {len(kpis)} nyckeltal, men {known} är kända.",
+            "Försök igen senare; kvarstår felet, kontrollera källan.",
+        )
+    if any(len(facts.id) > (_LONGEST["id"] or 0) for facts in kpis):
+        raise SourceFault("Kolada svarade med ett id som inget nyckeltal har.", "Försök senare.")
+
+
+def _columns(facts: KpiFacts) -> dict[str, Any]:
+    """The columns, texts no longer than there is room for."""
+    found = {name: getattr(facts, name) for name in _COLUMNS}
+    for name, text in found.items():
+        if isinstance(text, str):
+            found[name] = text[: _LONGEST[name]]
+    return found
 
 
 def _update(kpi: Kpi, facts: KpiFacts, changes: MetadataChanges) -> bool:
@@ -112,8 +144,8 @@ def _update(kpi: Kpi, facts: KpiFacts, changes: MetadataChanges) -> bool:
     wanted = _columns(facts)
     if not facts.description:
         del wanted["description"]
-    if kpi.title != facts.title:
-        changes.renamed.append(f"{kpi.id} ”{kpi.title}” heter nu ”{facts.title}”")
+    if kpi.title != wanted["title"]:
+        changes.renamed.append(f"{kpi.id} ”{kpi.title}” heter nu ”{wanted['title']}”")
     differs = kpi.is_gone or any(getattr(kpi, name) != value for name, value in wanted.items())
     for name, value in wanted.items():
         setattr(kpi, name, value)
@@ -122,13 +154,13 @@ def _update(kpi: Kpi, facts: KpiFacts, changes: MetadataChanges) -> bool:
 
 
 def _save_areas(
-    areas: Iterable[AreaFacts], groups: Iterable[GroupFacts], changes: MetadataChanges
+    areas: Iterable[AreaFacts], groups: Iterable[Membership], changes: MetadataChanges
 ) -> dict[str, Area]:
     """The areas that are missing; those that exist keep their names, which people may have chosen."""
     stored = {area.code: area for area in Area.objects.all()}
-    wanted = {area.code: Area(code=area.code, name=area.name, kind=_kind(area)) for area in areas}
+    wanted = {area.code: Area(code=area.code, name=area.title, kind=_kind(area)) for area in areas}
     for group in groups:
-        wanted[group.code] = Area(code=group.code, name=group.name, kind=AreaKind.GROUP)
+        wanted[group.group] = Area(code=group.group, name=group.title, kind=AreaKind.GROUP)
     new = [area for code, area in wanted.items() if code not in stored]
     Area.objects.bulk_create(new, batch_size=BATCH)
     changes.new_areas = len(new)
@@ -142,13 +174,13 @@ def _kind(area: AreaFacts) -> AreaKind:
 
 
 def _save_members(
-    members: Iterable[GroupFacts], areas: dict[str, Area], as_of: date, changes: MetadataChanges
+    members: Iterable[Membership], areas: dict[str, Area], as_of: date, changes: MetadataChanges
 ) -> None:
     stored = set(AreaMember.objects.filter(as_of=as_of).values_list("group_id", "member_id"))
     new = [
-        AreaMember(group=areas[member.code], member=areas[member.member], as_of=as_of)
+        AreaMember(group=areas[member.group], member=areas[member.member], as_of=as_of)
         for member in members
-        if (areas[member.code].pk, areas[member.member].pk) not in stored
+        if (areas[member.group].pk, areas[member.member].pk) not in stored
     ]
     AreaMember.objects.bulk_create(new, batch_size=BATCH)
     changes.new_members = len(new)

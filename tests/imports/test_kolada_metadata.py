@@ -6,15 +6,21 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
-from indicators.imports.kolada_files import KpiFacts, read_folder
+from indicators.domain.source_values import SourceFault
+from indicators.imports.kolada_files import read_folder
 from indicators.imports.kolada_metadata import refresh_kpis, save_metadata
 from indicators.models import Area, AreaMember, Kpi
+from indicators.sources.fake.play import Play
+from indicators.sources.fake.server import serve
+from indicators.sources.kolada_records import KpiFacts
 from people.imports.problems import FaultyFilesError
 
 SHIPPED = Path(settings.BASE_DIR) / "fixtures" / "kolada"
-FACTS = KpiFacts("N02268", "Sysselsättningsgrad", True, "A", "Befolkning", 2025, date(2026, 11, 28))
+FACTS = KpiFacts(
+    "N02268", "Sysselsättningsgrad", "", True, "A", "Befolkning", 2025, date(2026, 11, 28), None
+)
 
 
 def kpi(**values):
@@ -117,10 +123,11 @@ def test_a_refresh_tells_of_new_names_and_of_what_is_gone():
 
 @pytest.mark.django_db
 def test_a_key_figure_that_comes_back_is_no_longer_gone():
-    refresh_kpis([kpi()], date(2026, 4, 16))
-    refresh_kpis([], date(2026, 5, 1))
-    refresh_kpis([kpi()], date(2026, 6, 1))
-    assert not Kpi.objects.get().is_gone
+    both = [kpi(), kpi(id="N00001")]
+    refresh_kpis(both, date(2026, 4, 16))
+    refresh_kpis(both[:1], date(2026, 5, 1))
+    refresh_kpis(both, date(2026, 6, 1))
+    assert not Kpi.objects.filter(is_gone=True).exists()
 
 
 @pytest.mark.django_db
@@ -136,3 +143,32 @@ def test_a_description_stays_when_the_facts_have_none():
     changes = refresh_kpis([kpi()], date(2026, 5, 1))
     assert changes.lines() == ["Inget ändrat."]
     assert Kpi.objects.get().description == "Källa: SCB"
+
+
+@pytest.mark.django_db
+def test_a_list_that_cannot_be_whole_changes_nothing():
+    refresh_kpis([kpi(id=f"N0000{number}") for number in range(5)], date(2026, 4, 16))
+    with pytest.raises(SourceFault, match="2 nyckeltal, men 5 är kända"):
+        refresh_kpis([kpi(id="N00000"), kpi(id="N00001")], date(2026, 5, 1))
+    assert not Kpi.objects.filter(is_gone=True).exists()
+
+
+@pytest.mark.django_db
+def test_the_same_key_figure_twice_and_a_long_text_are_no_fault():
+    refresh_kpis([kpi(), kpi(title="a" * 400)], date(2026, 4, 16))
+    assert Kpi.objects.get().title == "a" * 300
+
+
+@pytest.mark.django_db
+def test_the_source_itself_refreshes_the_list(settings, capsys):
+    call_command("load_kolada_metadata")
+    with serve(Play(date(2026, 8, 15))) as server:
+        settings.KOLADA_URL = server.kolada_url
+        call_command("load_kolada_metadata", "--refresh", "--check")
+        assert not Kpi.objects.exclude(read_on=date(2026, 4, 16)).exists()
+        call_command("load_kolada_metadata", "--refresh")
+        assert "Nytt namn" not in capsys.readouterr().out
+        assert not Kpi.objects.filter(is_gone=True).exists()
+        server.set_trap("html")
+        with pytest.raises(CommandError, match=r"webbsida.*Inget har ändrats"):
+            call_command("load_kolada_metadata", "--refresh")
