@@ -115,6 +115,7 @@ def _under(source: Source, address: str) -> str:
 def _split(source: Source, address: str, seen_at: str = "") -> SplitResult:
     try:
         parts = urlsplit(urljoin(seen_at, address))
+        parts.geturl().encode()
         _ = parts.port
     except ValueError as error:
         raise SourceFault(

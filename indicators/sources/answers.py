@@ -1,6 +1,7 @@
 """What a source answered, byte for byte, and the JSON in it."""
 
 import json
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -24,6 +25,8 @@ _STATUS = {
     429: ("tar inte emot fler frågor just nu", "Försök igen om en stund.", True),
 }
 
+HIGH, LOW = r"\\u[dD][89abAB][0-9a-fA-F]{2}", r"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+UNSTORABLE = re.compile(rf"\\u0000|{HIGH}(?!{LOW})|(?<!\\u[dD][89abAB][0-9a-fA-F]{{2}}){LOW}")
 # Beyond it, arithmetic with the number would fail or take for ever.
 LARGEST_EXPONENT = 1000
 
@@ -81,11 +84,18 @@ def _parsed(source_name: str, answer: Answer) -> Any:
             f"{source_name} svarade med tecken som inte går att läsa (inte UTF-8).", TRY_LATER
         ) from error
     try:
+        _refuse_unstorable(text)
         return json.loads(text, parse_float=_decimal, parse_constant=_refuse_constant)
     except (ValueError, ArithmeticError, RecursionError) as error:
         raise SourceFault(
             f"{source_name} svarade med ofullständiga eller felaktiga data.", TRY_LATER
         ) from error
+
+
+def _refuse_unstorable(text: str) -> None:
+    """No text has a null or half a pair of UTF-16; a database may not take them."""
+    if UNSTORABLE.search(text):
+        raise ValueError("text with signs that are none")
 
 
 def _decimal(text: str) -> Decimal:

@@ -81,21 +81,27 @@ class Client:
 
     def get_json(self, address: str, params: Mapping[str, str] | None = None) -> dict[str, Any]:
         """The JSON object at a path below the source's address. Raises SourceFault."""
-        url = address_within(self.source, address)
         if params:
-            url += ("&" if "?" in url else "?") + urlencode(params)
-        return json_object(self.source.name, self._ask("GET", url, None))
+            address += ("&" if "?" in address else "?") + urlencode(params)
+        return self._json("GET", address)
 
     def get_next_json(self, address: str) -> dict[str, Any]:
         """The JSON object at an address that the answer before gave. Raises SourceFault."""
-        url = address_within(self.source, address, seen_at=self._last_url)
-        return json_object(self.source.name, self._ask("GET", url, None))
+        return self._json("GET", address, seen_at=self._last_url)
 
     def post_json(self, address: str, body: Mapping[str, Any]) -> dict[str, Any]:
         """The JSON object that the source answers to a JSON object. Raises SourceFault."""
-        content = json.dumps(body).encode()
-        url = address_within(self.source, address)
-        return json_object(self.source.name, self._ask("POST", url, content))
+        return self._json("POST", address, json.dumps(body).encode())
+
+    def _json(
+        self, method: str, address: str, content: bytes | None = None, seen_at: str = ""
+    ) -> dict[str, Any]:
+        try:
+            url = address_within(self.source, address, seen_at)
+            return json_object(self.source.name, self._ask(method, url, content))
+        except SourceFault as fault:
+            log.warning("%s (%s)", fault.message, ascii(address))
+            raise
 
     def _ask(self, method: str, url: str, content: bytes | None) -> Answer:
         """The answer after redirects within the source; it is kept. Raises SourceFault."""
@@ -125,7 +131,7 @@ class Client:
             except httpx2.TransportError as error:
                 log.warning("%s: %s (%s)", self.source.name, type(error).__name__, url)
                 if is_last:
-                    raise self._unreachable() from error
+                    raise self._unreachable(error) from error
             else:
                 if answer.status not in TRY_AGAIN or is_last:
                     return answer, headers
@@ -156,7 +162,8 @@ class Client:
         except httpx2.InvalidURL as error:
             raise self._fault("hänvisade till något som inte är en adress") from error
         except httpx2.TransportError as error:
-            if self._is_late(started) or isinstance(error, httpx2.TimeoutException):
+            is_slow = isinstance(error, httpx2.TimeoutException)
+            if is_slow or self._is_late(started):
                 raise self._too_slow() from error
             raise
         media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
@@ -190,13 +197,19 @@ class Client:
         return SourceFault(f"{self.source.name} {what}.", TRY_LATER)
 
     def _too_slow(self) -> SourceFault:
+        seconds = f"{self.limits.seconds:g}".replace(".", ",")
         return SourceFault(
-            f"{self.source.name} svarade inte färdigt inom {self.limits.seconds:g} sekunder.",
+            f"{self.source.name} svarade inte färdigt inom {seconds} sekunder.",
             "Försök igen senare.",
             is_temporary=True,
         )
 
-    def _unreachable(self) -> SourceFault:
+    def _unreachable(self, error: httpx2.TransportError) -> SourceFault:
+        if "CERTIFICATE_VERIFY_FAILED" in str(error):
+            return SourceFault(
+                f"{self.source.name} har inget giltigt certifikat.",
+                "Be den som sköter servern att se över serverns klocka och certifikat.",
+            )
         return SourceFault(
             f"{self.source.name} gick inte att nå.",
             "Kontrollera serverns nätverk och försök igen senare.",

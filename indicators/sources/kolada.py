@@ -23,6 +23,7 @@ from indicators.sources.kolada_records import (
 
 # Kolada takes no more ids in a segment of the address.
 MOST_IDS = 25
+LONGEST_SEARCH = 100
 PER_PAGE = "5000"
 ID = re.compile(r"[A-Za-z0-9]{1,20}")
 
@@ -42,7 +43,7 @@ class Kolada:
 
     def search(self, title: str) -> list[KpiFacts]:
         """The key figures whose title holds the words."""
-        return read_all(kpi_facts, list(self._pages("kpi", {"title": title})))
+        return read_all(kpi_facts, list(self._pages("kpi", {"title": title[:LONGEST_SEARCH]})))
 
     def municipalities(self) -> list[AreaFacts]:
         """All municipalities, regions and the nation."""
@@ -54,7 +55,9 @@ class Kolada:
 
     def search_groups(self, title: str) -> list[GroupFacts]:
         """The groups whose title holds the words."""
-        return read_all(group_facts, list(self._pages("municipality_groups", {"title": title})))
+        return read_all(
+            group_facts, list(self._pages("municipality_groups", {"title": title[:LONGEST_SEARCH]}))
+        )
 
     def data(
         self,

@@ -12,6 +12,9 @@ from indicators.domain.vocabulary import Gender
 from indicators.sources.answers import TRY_LATER
 
 ENDED = re.compile(r"\(-\s?(\d{4})\)\s*$")
+KPI_ID = re.compile(r"[A-Za-z0-9]{1,10}")
+# As much as we keep of a title; Kolada's longest is half of it.
+LONGEST_TITLE = 300
 PLAIN_NUMBER = re.compile(r"-?\d{1,18}(\.\d+)?")
 # As many digits before the comma as a stored value can have.
 LARGEST = Decimal(10) ** 12
@@ -77,8 +80,8 @@ def read_all(read: Callable[[Record], T], records: Sequence[Any]) -> list[T]:
 def kpi_facts(record: Record) -> KpiFacts:
     """A record of `/kpi`."""
     return KpiFacts(
-        id=_text(record, "id"),
-        title=_text(record, "title").strip(),
+        id=_kpi_id(record),
+        title=_text(record, "title").strip()[:LONGEST_TITLE],
         description=_optional_text(record, "description").replace("\\n", "\n").strip(),
         is_divided_by_gender=_truth(record, "is_divided_by_gender"),
         municipality_type=_optional_text(record, "municipality_type"),
@@ -150,6 +153,13 @@ def _text(record: Record, key: str) -> str:
     found = record.get(key)
     if not isinstance(found, str) or not found:
         raise UnexpectedRecord(f"{key} saknas")
+    return found
+
+
+def _kpi_id(record: Record) -> str:
+    found = _text(record, "id")
+    if not KPI_ID.fullmatch(found):
+        raise UnexpectedRecord("ett nyckeltals id är inget id")
     return found
 
 

@@ -3,7 +3,7 @@
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
 import httpx2
@@ -48,7 +48,8 @@ class GuardedTransport(httpx2.BaseTransport):
         )
         with ExitStack() as stack:
             stack.callback(cut.cancel)
-            response = self._inner.handle_request(pinned)
+            with cut.said():
+                response = self._inner.handle_request(pinned)
             stack.pop_all()
         assert isinstance(response.stream, httpx2.SyncByteStream)
         return httpx2.Response(
@@ -64,6 +65,7 @@ class _Cut:
 
     def __init__(self, seconds: float) -> None:
         self._socket: socket.socket | None = None
+        self._is_cut = False
         self._timer = threading.Timer(seconds, self._end)
         self._timer.daemon = True
         self._timer.start()
@@ -73,11 +75,24 @@ class _Cut:
         if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
             self._socket = info["return_value"].get_extra_info("socket")
 
+    @contextmanager
+    def said(self) -> Iterator[None]:
+        """What ends because of the cut ends as too late: it may look like an ordinary end."""
+        try:
+            yield
+        except httpx2.TransportError as error:
+            if self._is_cut:
+                raise httpx2.ReadTimeout("cut") from error
+            raise
+        if self._is_cut:
+            raise httpx2.ReadTimeout("cut")
+
     def cancel(self) -> None:
         """The call is over."""
         self._timer.cancel()
 
     def _end(self) -> None:
+        self._is_cut = True
         if self._socket is not None:
             with suppress(OSError):
                 socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
@@ -91,7 +106,8 @@ class _CutStream(httpx2.SyncByteStream):
         self._cut = cut
 
     def __iter__(self) -> Iterator[bytes]:
-        yield from self._stream
+        with self._cut.said():
+            yield from self._stream
 
     def close(self) -> None:
         self._cut.cancel()

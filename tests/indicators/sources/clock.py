@@ -1,5 +1,7 @@
 """A clock that only moves when somebody sleeps, and a client that uses it."""
 
+import socket
+
 from indicators.sources.addresses import kolada_source
 from indicators.sources.http import Client, Limits
 from indicators.sources.kolada import Kolada
@@ -39,3 +41,20 @@ def client_of(clock: Clock, **limits) -> Client:
 def kolada_of(clock: Clock | None = None, **limits) -> Kolada:
     """Kolada as the settings have it, on a clock."""
     return Kolada(client_of(clock or Clock(), **limits))
+
+
+def resolving_to(monkeypatch, *answers):
+    """Names lead to these addresses, one list a look-up; returns the names looked up."""
+    asked = []
+    real = socket.getaddrinfo
+    left = list(answers)
+
+    def look_up(host, port, *args, **kwargs):
+        if host.replace(".", "").replace(":", "").isdigit():
+            return real(host, port, *args, **kwargs)
+        asked.append(host)
+        found = left.pop(0) if len(left) > 1 else left[0]
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (ip, port)) for ip in found]
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    return asked
