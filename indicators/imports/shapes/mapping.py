@@ -87,6 +87,7 @@ def with_remembered(found: Mapping[str, Any], remembered: Mapping[str, Any]) -> 
     """What a new file says, completed by how a person had such a file read the last time.
 
     Where the table stands and what the file itself says – above all its period – are the new file's.
+    That shares stood as parts of one is asked anew: the next file may hold true shares below one.
     """
     new, old = from_plain(found), from_plain(remembered)
     fixed = {role: said for role, said in old.fixed.items() if role is not Role.PERIOD}
@@ -97,6 +98,7 @@ def with_remembered(found: Mapping[str, Any], remembered: Mapping[str, Any]) -> 
             header_rows=new.header_rows,
             columns=dict(new.columns) | dict(old.columns),
             fixed=fixed | dict(new.fixed),
+            answers=old.answers - {Answer.SHARES_ARE_PERCENT},
         )
     )
 

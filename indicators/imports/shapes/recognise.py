@@ -11,11 +11,11 @@ from indicators.imports.shapes.columns import columns_of, looks_measured
 from indicators.imports.shapes.headings import Heading, headings_of, signature_of
 from indicators.imports.shapes.mapping import Reading, to_plain
 from indicators.imports.shapes.moments import heading_period, year_as_date
+from indicators.imports.shapes.own import OWN_IDS, questions_of_version
 from indicators.imports.shapes.preamble import said_above
 from indicators.imports.shapes.roles import Question, Role, Shape
 from indicators.imports.shapes.words import gender_of, role_of_heading, text_of
 
-OWN_IDS = ("riktmarke:serie", "riktmarke:omrade", "riktmarke:kon", "riktmarke:kategori")
 _FARTHEST_HEADER = 40
 _FEWEST_POINTS = 2
 
@@ -63,7 +63,8 @@ def recognise(sheets: Sequence[Sheet]) -> Recognised:
         none = Question("Filen har inga blad. Ladda upp en fil med en tabell.")
         return Recognised(Shape.UNKNOWN, "", (0,), {}, (), signature_of(()), questions=(none,))
     sheet = best[2]
-    return recognised_with(sheet, _header_rows(sheet))
+    found = recognised_with(sheet, _header_rows(sheet))
+    return replace(found, questions=(*questions_of_version(sheets), *found.questions))
 
 
 def recognised_with(sheet: Sheet, header_rows: tuple[int, ...]) -> Recognised:
@@ -83,6 +84,8 @@ def recognised_with(sheet: Sheet, header_rows: tuple[int, ...]) -> Recognised:
         fixed=fixed,
     )
     asked = questions_of(sheet, headings, columns, fixed, header_rows)
+    if found.shape is Shape.OWN:
+        asked = tuple(question for question in asked if question.is_needed)
     return replace(found, questions=asked)
 
 
