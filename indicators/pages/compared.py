@@ -59,6 +59,11 @@ class Comparison:
         return any(row.kind == "chosen" for row in self.rows)
 
     @property
+    def has_nation(self) -> bool:
+        """Whether the nation's value is marked on the scale."""
+        return any(row.kind == "nation" and row.value is not None for row in self.rows)
+
+    @property
     def lead(self) -> str:
         """The place and the distance to the nation as one sentence, or nothing."""
         nation = next((row for row in self.rows if row.kind == "nation" and row.value), None)
@@ -120,6 +125,8 @@ def _why(basis: Basis, rows: tuple[ComparedRow, ...]) -> str:
 
 
 def _notes(basis: Basis) -> Iterable[str]:
+    if not basis.values and not basis.is_hidden:
+        yield f"Källan har inte lämnat kommunernas värden för {basis.period.phrase}."
     if basis.values and len(basis.values) < MUNICIPALITIES:
         missing = MUNICIPALITIES - len(basis.values)
         yield f"{missing} av {MUNICIPALITIES} kommuner saknar värde för {basis.period.phrase}."

@@ -148,7 +148,7 @@ def _page(facts: Facts, choice: Choice, wanted: Wanted, comparison: Comparison) 
         why=comparison.why,
         headline=_headline(choice, comparison),
         lead=_lead(choice, comparison),
-        figure_words=f"Alla kommuner {choice.period.phrase}",
+        figure_words=_figure_words(choice, comparison),
         measured_words=", ".join(
             part for part in (series.unit, series.population, gender.lower()) if part
         ).capitalize(),
@@ -170,6 +170,12 @@ def _page(facts: Facts, choice: Choice, wanted: Wanted, comparison: Comparison) 
         shortcuts=tuple(shortcuts(facts, choice, shown)),
         warnings=choice.warnings,
     )
+
+
+def _figure_words(choice: Choice, comparison: Comparison) -> str:
+    """The heading of the strip, or of the rows alone when there are no municipalities."""
+    who = "Alla kommuner" if comparison.strip else comparison.own_name
+    return f"{who} {choice.period.phrase}"
 
 
 def _headline(choice: Choice, comparison: Comparison) -> str:

@@ -142,7 +142,7 @@ def periods(facts: Facts, choice: Choice) -> Iterable[Option]:
     """The periods with an own value or sign, newest first; those that can be ranked say so."""
     for period in reversed(facts.own.periods()):
         ranked = (period.code, str(choice.gender)) in facts.tables
-        label = period.label if ranked else f"{period.label} (utan andra kommuner)"
+        label = period.label if ranked else f"{period.label} (ingen rang)"
         yield Option(period.code, label, period == choice.period)
 
 

@@ -7,7 +7,10 @@ from decimal import Decimal
 from django.db.models import Q
 from django.utils.safestring import SafeString
 
+from indicators.domain.development import DEVELOPMENT_METHOD
+from indicators.domain.gaps import GAP_METHOD
 from indicators.domain.lead import lead_of
+from indicators.domain.publishing import CalendarWords
 from indicators.domain.reading import CategoryFigures, Comment, Figure, Reading, Row
 from indicators.domain.vocabulary import Missing
 from indicators.figures.bar import bar_svg, category_row_svg
@@ -18,6 +21,7 @@ from indicators.models.indicators import Measure
 from indicators.pages.compared import Comparison
 from indicators.pages.comparison_section import load_section
 from indicators.pages.figures_of import NO_ROW
+from indicators.pages.held import calendar_for
 from indicators.pages.history import History, load_history
 from indicators.pages.moments import Moment
 from indicators.pages.readings import load_reading
@@ -67,6 +71,17 @@ class IndicatorPage:
     category_labels: tuple[str, ...]
     category_table: tuple[tuple[str, tuple[Figure, ...]], ...]
     compared: Comparison | None
+    calendar: CalendarWords
+
+    @property
+    def development_method(self) -> str:
+        """How the development over the years is taken."""
+        return DEVELOPMENT_METHOD
+
+    @property
+    def gap_method(self) -> str:
+        """How the narrowing of the gap is taken."""
+        return GAP_METHOD
 
     @property
     def width(self) -> int:
@@ -106,6 +121,7 @@ def load_indicator_page(
         category_labels=_category_labels(reading),
         category_table=_category_table(reading),
         compared=load_section(indicator, strategy, reading, today),
+        calendar=calendar_for(indicator, reading, today),
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from indicators.models import Area, AreaMember
 from indicators.models.areas import AreaKind
-from indicators.models.sources import AreaTable
+from indicators.models.sources import AreaTable, Publication
 from people.domain.roles import Role
 from tests import builders as b
 
@@ -140,7 +140,7 @@ def test_the_newest_period_that_can_be_ranked_is_shown_first(reader, series):
     found = reader.get(COMPARISON).context["page"]
 
     assert found.period_words == "2023"
-    assert [one.label for one in found.periods] == ["2024 (utan andra kommuner)", "2023"]
+    assert [one.label for one in found.periods] == ["2024 (ingen rang)", "2023"]
 
 
 def test_women_are_compared_with_women(reader, series):
@@ -334,7 +334,7 @@ def test_any_number_of_municipalities_takes_the_same_queries(
 
     with django_assert_num_queries(9):
         reader.get(f"{COMPARISON}?med={','.join(codes[:9])}")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         reader.get(PAGE)
 
 
@@ -342,3 +342,32 @@ def test_the_values_of_290_municipalities_fit_in_one_row(series):
     stored = area_table(series, values={f"{code:04}": "61.234567" for code in range(1000, 1290)})
 
     assert len(json.dumps(stored.values)) < 8_000
+
+
+def publication(of, period, on):
+    values = {"said_by": "Karin", "read_on": date(2026, 1, 1)}
+    Publication.objects.create(series=of, period=period, planned_on=on, **values)
+
+
+def test_the_page_says_what_the_source_has_and_that_ours_is_late(reader, series):
+    publication(series, "2025", date(2025, 12, 1))
+    publication(series, "2030", date(2199, 12, 1))
+
+    page = read(reader, PAGE)
+
+    assert "Vårt värde är sent: 2025 finns hos källan" in page
+    assert "Nyaste perioden hos källan är 2025" in page
+    assert "Nästa, 2030, väntas" in page
+
+
+def test_a_value_that_is_the_sources_newest_is_not_late(reader, series):
+    publication(series, "2024", date(2025, 12, 1))
+
+    page = read(reader, PAGE)
+
+    assert "Nyaste perioden hos källan är 2024" in page
+    assert "är sent" not in page
+
+
+def test_without_a_calendar_the_page_says_nothing_of_it(reader, series):
+    assert "hos källan" not in read(reader, PAGE)
