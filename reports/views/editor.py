@@ -17,6 +17,7 @@ from reports.actions.texts import save_text
 from reports.forms.writing import AssessmentForm, TextForm, level_choices
 from reports.models import FollowUp, TextKind
 from reports.pages.editor import Box, Editor, load_editor
+from reports.pages.revised import load_revised
 from reports.permissions import get_follow_up_for
 from strategies.models import FocusArea, Goal
 
@@ -129,6 +130,7 @@ def _page(
         "may_publish": access_for(request).allows(
             Permission.PUBLISH, follow_up.round.strategy.municipality_id
         ),
+        "revised": load_revised(follow_up),
         "content": editor.content,
         "choices": _choices(editor),
         "has_examples": editor.content.has_examples,
