@@ -1,7 +1,7 @@
 """Asks Kolada (version 3 of its interface) for metadata and values."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import product
 from typing import Any, TypeVar
@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from indicators.domain.source_values import SourceFault, SourceValue
 from indicators.sources.answers import TRY_LATER
 from indicators.sources.http import Client
+from indicators.sources.kolada_pages import all_records
 from indicators.sources.kolada_records import (
     AreaFacts,
     GroupFacts,
@@ -43,7 +44,7 @@ class Kolada:
 
     def search(self, title: str) -> list[KpiFacts]:
         """The key figures whose title holds the words."""
-        return read_all(kpi_facts, list(self._pages("kpi", {"title": title[:LONGEST_SEARCH]})))
+        return read_all(kpi_facts, self._records("kpi", {"title": title[:LONGEST_SEARCH]}))
 
     def municipalities(self) -> list[AreaFacts]:
         """All municipalities, regions and the nation."""
@@ -56,7 +57,7 @@ class Kolada:
     def search_groups(self, title: str) -> list[GroupFacts]:
         """The groups whose title holds the words."""
         return read_all(
-            group_facts, list(self._pages("municipality_groups", {"title": title[:LONGEST_SEARCH]}))
+            group_facts, self._records("municipality_groups", {"title": title[:LONGEST_SEARCH]})
         )
 
     def data(
@@ -80,7 +81,7 @@ class Kolada:
             path = f"data/kpi/{','.join(kpis)}/municipality/{','.join(areas)}"
             if span:
                 path += f"/year/{','.join(span)}"
-            for found in read_all(source_values, list(self._pages(path, params))):
+            for found in read_all(source_values, self._records(path, params)):
                 for value in found:
                     _refuse_unasked(value, kpis, areas, span)
                     _add(values, value)
@@ -91,35 +92,11 @@ class Kolada:
         return [
             item
             for each in paths
-            for item in read_all(read, list(self._pages(each, {"per_page": PER_PAGE})))
+            for item in read_all(read, self._records(each, {"per_page": PER_PAGE}))
         ]
 
-    def _pages(self, path: str, params: dict[str, str]) -> Iterator[Any]:
-        """The records of all pages, in order."""
-        answer = self._client.get_json(path, params)
-        yield from _records_of(answer)
-        seen: set[str] = set()
-        while address := answer.get("next_url"):
-            if not isinstance(address, str) or address in seen:
-                raise SourceFault("Kolada hänvisade runt i en cirkel mellan sidor.", TRY_LATER)
-            seen.add(address)
-            if len(seen) >= self._client.limits.pages:
-                raise SourceFault(
-                    f"Kolada svarade med fler än {self._client.limits.pages} sidor.", TRY_LATER
-                )
-            answer = self._client.get_next_json(address)
-            yield from _records_of(answer)
-
-
-def _records_of(answer: dict[str, Any]) -> list[Any]:
-    records = answer.get("values")
-    if not isinstance(records, list):
-        raise SourceFault("Kolada svarade utan någon lista med poster.", TRY_LATER)
-    is_only_page = not answer.get("next_url") and not answer.get("previous_url")
-    count = answer.get("count")
-    if is_only_page and isinstance(count, int) and count > len(records):
-        raise SourceFault(f"Kolada svarade med {len(records)} poster men angav {count}.", TRY_LATER)
-    return records
+    def _records(self, path: str, params: dict[str, str]) -> list[Any]:
+        return all_records(self._client, path, params)
 
 
 def _parts(ids: Sequence[str]) -> list[list[str]]:

@@ -1,10 +1,12 @@
 """Faults and changes in what Kolada says: shapes that vary, areas that lack, a past that changes."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from indicators.sources.fake.messages import Data
 from indicators.sources.fake.traps import Trap, of_data
 
+PAGE = re.compile(r"\bpage=(\d+)")
 METADATA_SERVICE = "http://169.254.169.254/latest/meta-data/"
 
 
@@ -140,6 +142,20 @@ def _words_as_value(record: Data, cell: Data) -> None:
     cell["value"] = '=HYPERLINK("x")'
 
 
+def _skip(data: Data) -> Data:
+    """From the second page on, the next page is the one after."""
+    found = PAGE.search(data["next_url"] or "")
+    if found and int(found[1]) > 2:
+        skipped = f"page={int(found[1]) + 1}"
+        return {**data, "next_url": PAGE.sub(skipped, data["next_url"])}
+    return data
+
+
+def _same(data: Data) -> Data:
+    """Every page has the records of an unchanging few."""
+    return {**data, "values": [{"id": "N00003", "title": "Samma"}], "count": 1}
+
+
 def _next(address: str) -> Callable[[Data], Data]:
     return lambda data: {**data, "next_url": address}
 
@@ -162,6 +178,8 @@ TRAPS: dict[str, Trap] = {
     ),
     "nasta-skrap": of_data("nästa sida är ingen adress", _next("http://[")),
     "nasta-tal": of_data("nästa sida är ett tal", lambda data: {**data, "next_url": 7}),
+    "hoppar-over": of_data("en sida hoppas över", _skip),
+    "samma-sida": of_data("samma poster på varje sida", _same),
     "annat-nyckeltal": of_data("ett annat nyckeltal än efterfrågat", _every(_other_kpi)),
     "annat-omrade": of_data("ett annat område än efterfrågat", _every(_other_area)),
     "omdopt": of_data("nyckeltalet har bytt namn", _kpis(_renamed)),

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from itertools import product
+from unittest.mock import Mock
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -11,6 +12,8 @@ from indicators.domain.source_values import SourceFault, SourceValue, to_stored
 from indicators.domain.vocabulary import Gender
 from indicators.sources.addresses import kolada_source
 from indicators.sources.fake.catalogue import areas, kpis
+from indicators.sources.http import Client, Limits
+from indicators.sources.kolada_pages import all_records
 from indicators.sources.kolada_records import (
     UnexpectedRecord,
     kpi_facts,
@@ -346,7 +349,7 @@ class TestWhatKoladaCanDo:
             ("utan-lista", "utan någon lista"),
             ("felraknat", "0 poster men angav"),
             ("poster-som-text", "oväntat sätt: en post har fel form"),
-            ("nasta-runt", "i en cirkel"),
+            ("nasta-runt", "samma sida två gånger"),
             ("nasta-annan", "utanför 127.0.0.1"),
             ("nasta-fil", "utanför 127.0.0.1"),
             ("nasta-inlogg", "utanför 127.0.0.1"),
@@ -377,6 +380,33 @@ class TestWhatKoladaCanDo:
             kolada_of().data([EMPLOYED], ["0883"], years=[2020, 2021])
         assert "Kolada" in caught.value.message
         assert " Inget har ändrats. " in caught.value.message
+
+    @pytest.mark.parametrize(
+        ("trap", "said"),
+        [("hoppar-over", "hoppade över en sida"), ("samma-sida", "samma sida två gånger")],
+    )
+    def test_pages_that_do_not_add_up_are_a_fault(self, played_sources, trap, said):
+        played_sources.play.page_size = 5
+        played_sources.set_trap(trap, DATA)
+        with pytest.raises(SourceFault, match=said):
+            kolada_of().data([EMPLOYED], ["0883", "0000"])
+
+    def test_pages_that_lead_in_a_circle_are_a_fault(self):
+        pages = [
+            {"values": [{"id": f"N{number}", "title": "x"}], "count": 1, "next_url": address}
+            for number, address in enumerate(["?at=a", "?at=b", "?at=a", "?at=b"])
+        ]
+        with pytest.raises(SourceFault, match="i en cirkel"):
+            all_records(
+                Mock(
+                    spec=Client,
+                    get_json=lambda *_: pages.pop(0),
+                    get_next_json=lambda _: pages.pop(0),
+                    limits=Limits(),
+                ),
+                "kpi",
+                {},
+            )
 
     def test_pages_end_at_a_limit(self, played_sources):
         played_sources.play.page_size = 1
