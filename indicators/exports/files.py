@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from indicators.imports.areas import AREA_ROW
 from indicators.imports.indicators import INDICATOR_ROW, PLACEMENT
 from indicators.imports.series import BREAK, CATEGORY, COMMENT, SERIES_ROW
-from indicators.models import Area, Category, DataSeries, Indicator, Observation, ValueComment
+from indicators.models import (
+    Area,
+    AreaMember,
+    Category,
+    DataSeries,
+    Indicator,
+    Observation,
+    ValueComment,
+)
 from people.exports.rows import as_row, columns, number_text
 from people.models import Municipality
 from strategies.exports.files import slug_or_none
@@ -19,12 +28,14 @@ from strategies.models import Strategy
 
 def area_rows() -> list[Any]:
     """All areas; a group has its latest members."""
-    return [as_row(AREA_ROW, _area(area)) for area in Area.objects.order_by("code")]
+    members = AreaMember.objects.select_related("member").order_by("member__code")
+    areas = Area.objects.order_by("code").prefetch_related(Prefetch("members", members))
+    return [as_row(AREA_ROW, _area(area)) for area in areas]
 
 
 def _area(area: Area) -> dict[str, Any]:
-    latest = area.members.order_by("-as_of").values_list("as_of", flat=True).first()
-    members = area.members.select_related("member").order_by("member__code")
+    members = area.members.all()
+    latest = max((row.as_of for row in members), default=None)
     return columns(
         area,
         AREA_ROW,
