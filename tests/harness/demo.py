@@ -25,8 +25,11 @@ class Demo:
     database_url: str
 
     @contextmanager
-    def serve_copy(self, folder: Path) -> Iterator[str]:
-        """Address of a running server whose changes do not reach the prepared demonstration."""
+    def serve_copy(self, folder: Path, prepare: str = "") -> Iterator[str]:
+        """Address of a running server whose changes do not reach the prepared demonstration.
+
+        `prepare` is Python that is run in the copy before the server starts.
+        """
         with ExitStack() as stack:
             if self.database_url:
                 url = stack.enter_context(
@@ -37,6 +40,8 @@ class Demo:
                 for file in self.folder.glob("riktmarke.sqlite3*"):
                     shutil.copy(file, folder)
             environment = _demonstration(folder, url) | {"STATIC_ROOT": str(self.folder / "static")}
+            if prepare:
+                run([".venv/bin/python", "manage.py", "shell", "-c", prepare], environment)
             yield f"http://{stack.enter_context(serving(folder / 'server.log', environment))}"
 
 
