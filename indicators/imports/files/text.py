@@ -58,8 +58,9 @@ def decoded(content: bytes) -> str:
     """The file's text; refuses what is no text, and says where letters would be lost."""
     text = _read(content).removesuffix("\x1a")  # old programs end a text with Ctrl-Z
     _refuse_control(text)
-    _refuse_broken(text, _READ_AS_WINDOWS)
-    _refuse_broken(text, _READ_AS_OTHER)
+    if not text.isascii():
+        _refuse_broken(text, _READ_AS_WINDOWS)
+        _refuse_broken(text, _READ_AS_OTHER)
     return text
 
 
