@@ -1,5 +1,7 @@
 """Writes cells of a workbook so that numbers stay numbers and no text ever becomes a formula."""
 
+import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,6 +13,10 @@ from indicators.exports.tables import harmless
 _MOST_DIGITS = 15
 _MOST_CHARACTERS = 32_000
 _FIRST_YEAR = 1900
+_MOST_IN_NAME = 31
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]|[^\x00-\uffff]")
+# What no XML document can hold.
+_NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -52,7 +58,7 @@ class SafeSheet:
 
     def comment(self, row: int, column: int, text: str) -> None:
         """A note at a cell."""
-        self.raw.write_comment(row, column, text[:1000], {"x_scale": 2, "y_scale": 1.2})
+        self.raw.write_comment(row, column, _text(text)[:1000], {"x_scale": 2, "y_scale": 1.2})
 
     def _write_date(self, row: int, column: int, day: date, properties: dict[str, Any]) -> None:
         has_time = isinstance(day, datetime)
@@ -82,4 +88,20 @@ def _text(cell: CellValue) -> str:
     if isinstance(cell, datetime):
         return cell.isoformat(" ")
     text = cell.isoformat() if isinstance(cell, date) else str(cell)
-    return text[:_MOST_CHARACTERS]
+    return _NOT_IN_XML.sub("\ufffd", text)[:_MOST_CHARACTERS]
+
+
+def sheet_names(wanted: Iterable[str]) -> list[str]:
+    """Names that a workbook accepts, as like the wanted ones as can be and all different."""
+    names: list[str] = []
+    taken: set[str] = {"history"}
+    for place, name in enumerate(wanted, start=1):
+        plain = _NOT_IN_XML.sub("", _NOT_IN_NAMES.sub(" ", name)).strip("' ")
+        plain = plain[:_MOST_IN_NAME].strip("' ") or f"Blad {place}"
+        number = place
+        while plain.casefold() in taken:
+            plain = f"{plain[: _MOST_IN_NAME - 8]} ({number})"
+            number += 1
+        taken.add(plain.casefold())
+        names.append(plain)
+    return names
