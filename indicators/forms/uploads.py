@@ -78,12 +78,13 @@ def selection_of(
     data: QueryDict, kept: Selection, proposals: Sequence[Mapping[str, Any]]
 ) -> Selection:
     """The choice after what was sent: the page's ticks, or a button for all or nothing."""
-    if data.get("valj") in (Basis.ALL, Basis.NONE):
-        return Selection(Basis(data["valj"]))
+    basis = str(data.get("valj", ""))
+    if basis in (Basis.ALL, Basis.NONE):
+        return Selection(Basis(basis))
     if "visade" not in data:
         return kept
     ticked = set(_numbers(",".join(data.getlist("vald"))))
-    return kept.with_ticks(_numbers(data["visade"]), ticked, proposals)
+    return kept.with_ticks(_numbers(str(data["visade"])), ticked, proposals)
 
 
 def _numbers(text: str) -> list[int]:

@@ -45,6 +45,11 @@ class Group:
     area: str
     lines: list[Line]
 
+    @property
+    def replaces_examples(self) -> bool:
+        """Whether all that the lines replace is invented, which then is said once."""
+        return all(line.replaces_example for line in self.lines)
+
 
 @dataclass(frozen=True)
 class Section:

@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import F
 
 from indicators.domain.vocabulary import Change
+from indicators.imports.shapes.roles import Shape
 from indicators.models import Batch, Document, Indicator, Observation
 from indicators.models.observations import Provenance
 from indicators.models.sources import BatchKind, BatchState
@@ -27,6 +28,13 @@ _TAGS = {
     BatchState.REJECTED: "tag-0",
     BatchState.UNDONE: "tag-0",
 }
+_SHAPES = {
+    Shape.OWN: "Filen lästes som Riktmärkes egen arbetsbok.",
+    Shape.TIDY: "Filen lästes med ett värde på varje rad.",
+    Shape.WIDE: "Filen lästes med perioder eller kön i kolumner.",
+    Shape.SKOLVERKET: "Filen lästes som Skolverkets export.",
+}
+_AS_NAMED = "Kolumnerna lästes som du angav."
 
 
 @dataclass(frozen=True)
@@ -58,12 +66,27 @@ class BatchPage:
     noun: str
     refused: int
     documents: list[Document]
-    columns_words: str
 
     @property
     def is_saved(self) -> bool:
         """Whether its values are saved."""
         return self.batch.state == BatchState.ACCEPTED
+
+    @property
+    def shape_words(self) -> str:
+        """How the file was understood, "" for what is no file or waits for its columns."""
+        if not self.is_file or not self.batch.mapping:
+            return ""
+        if self.batch.mapping.get("was_remembered"):
+            return "Kolumnerna lästes som förra gången."
+        if "asked" not in self.batch.mapping:
+            return _AS_NAMED
+        return _SHAPES.get(Shape(self.batch.shape), _AS_NAMED)
+
+    @property
+    def asked(self) -> list[str]:
+        """What the file leaves open, although it could be read."""
+        return list(self.batch.mapping.get("asked", []))
 
     @property
     def is_file(self) -> bool:
@@ -90,7 +113,7 @@ def load_batch_page(batch: Batch) -> BatchPage:
     headline, words = _said(batch, subject, noun)
     documents = batch.documents.defer("content").order_by("id")
     refused = batch.counts.get(Change.REFUSED, 0)
-    return BatchPage(batch, headline, words, subject, noun, refused, list(documents), "")
+    return BatchPage(batch, headline, words, subject, noun, refused, list(documents))
 
 
 def _said(batch: Batch, subject: str, noun: str) -> tuple[str, str]:

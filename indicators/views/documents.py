@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from indicators.actions.batches import content_of
 from indicators.models import Document
 from indicators.models.sources import BatchKind
-from indicators.views.imports import batch_of
+from indicators.views.import_columns import batch_of
 
 _ENDINGS = {"application/json": ".json", "text/csv": ".csv", "text/html": ".html.txt"}
 

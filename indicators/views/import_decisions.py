@@ -13,7 +13,8 @@ from indicators.domain.selection import Selection
 from indicators.forms.uploads import DecisionForm, selection_of
 from indicators.models import Batch
 from indicators.models.sources import BatchState
-from indicators.views.imports import batch_of, kept_selection, preview_page, session_key
+from indicators.views.import_columns import batch_of
+from indicators.views.imports import kept_selection, preview_page, session_key
 from people.requests import user_of
 
 _MEANWHILE = "Någon annan har redan tagit ställning. Så här blev det."

@@ -3,49 +3,75 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
 
+from indicators.actions.batches import Received
+from indicators.actions.uploads import take_file
 from indicators.domain.selection import Selection
+from indicators.domain.sheets import FileProblem
 from indicators.forms.uploads import DecisionForm, UploadForm
 from indicators.models import Batch
 from indicators.models.sources import BatchKind, BatchState
 from indicators.pages.import_preview import load_preview
 from indicators.pages.imports import indicators_of, load_batch_page, load_batches
-from indicators.permissions import get_batch_for
+from indicators.views.import_columns import batch_of, columns_page, may_name_columns
 from people.domain.roles import Permission
-from people.requests import access_for, municipality_of
+from people.models import Municipality
+from people.requests import municipality_of, today_of, user_of
 
 # Stands in the field from the start when it is a source that has changed its values.
 _SOURCES_REASON = "Källan har ändrat värdet."
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def imports(request: HttpRequest, kommun: str) -> HttpResponse:
     """What has come in, and the form to send in a file."""
     request.section = "values"  # type: ignore[attr-defined]
     municipality = municipality_of(request, kommun, Permission.ENTER_VALUES)
+    sent = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if sent else UploadForm()
+    if sent and form.is_valid():
+        batch = _take(request, municipality, form)
+        if batch is not None:
+            return redirect("import_detail", kommun, batch.pk)
     page = load_batches(municipality, request.GET.get("sida"))
-    context = {"form": UploadForm(), "municipality": municipality, "page": page}
-    return render(request, "indicators/import_list.html", context)
+    context = {"form": form, "municipality": municipality, "page": page}
+    return render(request, "indicators/import_list.html", context, status=422 if sent else 200)
+
+
+def _take(request: HttpRequest, municipality: Municipality, form: UploadForm) -> Batch | None:
+    """The batch that the file became; None when it cannot be read, which the form then says."""
+    file = form.cleaned_data["file"]
+    try:
+        return take_file(
+            by=user_of(request),
+            at=timezone.now(),
+            today=today_of(request),
+            municipality=municipality,
+            received=Received(file.name, file.content_type or "", file.read()),
+            source_note=form.cleaned_data["source_note"],
+        )
+    except FileProblem as problem:
+        form.add_error("file", problem.message)
+        return None
 
 
 @require_safe
 def import_detail(request: HttpRequest, kommun: str, inlasning: int) -> HttpResponse:
     """The columns to name, the values to review, or what became of them."""
     batch = batch_of(request, kommun, inlasning)
+    if batch.state == BatchState.UPLOADED or (
+        may_name_columns(batch) and "kolumner" in request.GET
+    ):
+        return columns_page(request, batch)
     if batch.state != BatchState.PROPOSED:
         return _result_page(request, batch)
     selection = kept_selection(request, batch)
     initial = {"reason": _SOURCES_REASON if batch.kind == BatchKind.FETCH else ""}
     form = DecisionForm(initial=initial, proposals=batch.proposals, selection=selection)
     return preview_page(request, batch, selection, form)
-
-
-def batch_of(request: HttpRequest, kommun: str, number: int) -> Batch:
-    """The batch, for one who may enter values."""
-    request.section = "values"  # type: ignore[attr-defined]
-    return get_batch_for(access_for(request), kommun, number, Permission.ENTER_VALUES)
 
 
 def kept_selection(request: HttpRequest, batch: Batch) -> Selection:
