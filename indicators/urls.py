@@ -15,6 +15,7 @@ from indicators.views import (
     imports,
     indicator_edit,
     indicators,
+    scb_connections,
     series,
     sources,
     value,
@@ -52,6 +53,11 @@ urlpatterns = [
     ),
     path(
         "<slug:kommun>/kallor/ny/<slug:serie>/", connections.connection_new, name="connection_new"
+    ),
+    path(
+        "<slug:kommun>/kallor/ny/<slug:serie>/scb/",
+        scb_connections.scb_connection_new,
+        name="scb_connection_new",
     ),
     path("<slug:kommun>/kallor/<int:koppling>/", connections.connection, name="connection"),
     path(

@@ -16,8 +16,18 @@ from indicators.domain.periods import Period, parse_period
 from indicators.domain.proposals import Cell, Proposal, to_plain
 from indicators.domain.vocabulary import Change, Gender
 from indicators.imports.differences import judge, known_cells
-from indicators.models import Area, AreaMember, Batch, Category, Connection, DataSeries, Kpi
+from indicators.models import (
+    Area,
+    AreaMember,
+    Batch,
+    Category,
+    Connection,
+    DataSeries,
+    Kpi,
+    Observation,
+)
 from indicators.models.areas import AreaKind
+from indicators.models.observations import Provenance
 from indicators.models.series import GenderSplit
 from indicators.models.sources import Acceptance, BatchKind, BatchState, NoticeKind
 from indicators.sources.asking import Reply
@@ -175,7 +185,15 @@ def _target(connection: Connection, reply: Reply) -> tuple[Target, dict[Cell, Kn
     areas = list(Area.objects.filter(wanted & free | Q(pk=own_area(connection.municipality).pk)))
     category = series.categories.get(code=Category.WHOLE)
     asked = [Cell(series.pk, area.pk, category.pk, _ANY, Gender.TOTAL) for area in areas]
-    known = {cell: Known(one.held, one.is_example) for cell, one in known_cells(asked).items()}
+    fetched = set(
+        Observation.objects.current()
+        .filter(series=series, area__in=areas, provenance=Provenance.FETCH)
+        .values_list("pk", flat=True)
+    )
+    known = {
+        cell: Known(one.held, one.is_example, one.pk in fetched)
+        for cell, one in known_cells(asked).items()
+    }
     genders = Gender if series.gender_split == GenderSplit.SPLIT else [Gender.TOTAL]
     target = Target(
         series=series.pk,

@@ -20,7 +20,8 @@ def tell_all(
     waiting: Batch | None,
 ) -> None:
     """Give the unit a notice of each kind that the reply gives cause for; a fault is over."""
-    put_away(at=at, connection=connection, kind=NoticeKind.FAULT)
+    if not refused:
+        put_away(at=at, connection=connection, kind=NoticeKind.FAULT)
     news = [*_of_title(connection, reply), *_of_changes(connection, told, waiting)]
     if refused:
         news.append((NoticeKind.FAULT, _refused(refused)))

@@ -16,10 +16,11 @@ NEWEST = 2
 
 @dataclass(frozen=True)
 class Known:
-    """What a cell holds now, None when it was emptied, and whether it is an invented value."""
+    """What a cell holds now, None when it was emptied; whether it is invented, and from a source."""
 
     held: Held | None
-    is_example: bool
+    is_example: bool = False
+    is_fetched: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def _proposal(
         return refused(place, error.message)
     cell = Cell(target.series, target.areas[value.area], target.category, period, value.gender)
     now = known.get(cell, Known(None, is_example))
-    held = _held(value, now.held)
+    held = _held(value, now)
     if held is None or (held == now.held and now.is_example == is_example):
         return None
     change = Change.REMOVED if value.is_deleted else Change.NEW
@@ -80,12 +81,14 @@ def _proposal(
     return Proposal(place=place, change=change, cell=cell, held=held, said=said)
 
 
-def _held(value: SourceValue, now: Held | None) -> Held | None:
+def _held(value: SourceValue, known: Known) -> Held | None:
     """What the cell is to hold; None when the source has nothing to say about it.
 
     A missing number takes nobody's word away: the source does not know why it is missing, and a
-    value that is awaited still is.
+    value that is awaited still is.  Only a number that was
+    fetched can be revised by the source.
     """
+    now = known.held
     if value.is_deleted:
         if now is None or now.value is None:
             return None
@@ -97,7 +100,7 @@ def _held(value: SourceValue, now: Held | None) -> Held | None:
     number = to_stored(value.value)
     if now is not None and now.value == number:
         return now
-    is_revised = now is not None and now.value is not None
+    is_revised = now is not None and now.value is not None and known.is_fetched
     return Held(value=number, status=ValueStatus.REVISED if is_revised else _status(value))
 
 
@@ -118,6 +121,13 @@ def table_values(
     return found
 
 
+def _was_number(one: Proposal) -> bool:
+    """Whether the source takes back or revises a number."""
+    assert one.held is not None
+    had_number = one.before is not None and one.before.value is not None
+    return had_number and (one.held.value is None or one.held.status is ValueStatus.REVISED)
+
+
 @dataclass(frozen=True)
 class Told:
     """How many values the source has revised, in older periods too, and how many it has removed."""
@@ -129,12 +139,13 @@ class Told:
 
 
 def told(proposals: Sequence[Proposal], newest: Sequence[Period]) -> Told:
-    """What is worth a notice; `newest` are the periods that the source has, in any order."""
+    """What is worth a notice; `newest` are the periods that the source has, in any order.
+
+    Only numbers that were fetched are revised; others are replaced, after review.
+    """
     recent = sorted(set(newest))[-NEWEST:]
     revised = [
-        p
-        for p in proposals
-        if p.change is Change.CHANGED and p.cell and p.before and p.before.value is not None
+        p for p in proposals if p.change is Change.CHANGED and p.held and p.cell and _was_number(p)
     ]
     past = [p for p in revised if p.cell and p.cell.period not in recent]
     oldest = min((p.cell.period for p in past if p.cell), default=None)

@@ -29,6 +29,11 @@ class NewPage:
     group_words: str
     groups: list[Area]
 
+    @property
+    def words(self) -> str:
+        """What was searched for."""
+        return self.search.words if self.search else ""
+
 
 def load_new(
     municipality: Municipality, series: DataSeries, words: str, reference: str, group_words: str

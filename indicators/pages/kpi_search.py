@@ -11,12 +11,12 @@ MOST = 25
 
 @dataclass(frozen=True)
 class Hit:
-    """A key figure that fits the words; `ended` is the last year of a discontinued one."""
+    """A key figure that fits the words; `note` says what speaks against it, "" for nothing."""
 
     id: str
     title: str
     is_split: bool
-    ended: int | None
+    note: str
 
 
 @dataclass(frozen=True)
@@ -44,13 +44,31 @@ def search_kpis(text: str) -> Search:
     """
     words, wanted = words_of(text), kpi_id(text)
     known = list(
-        Kpi.objects.values_list("id", "title", "is_divided_by_gender", "is_gone", "read_on")
+        Kpi.objects.values_list(
+            "id", "title", "is_divided_by_gender", "municipality_type", "is_gone", "read_on"
+        )
     )
     found = [
-        Hit(id_, title, split, ended_year(title) or (0 if gone else None))
-        for id_, title, split, gone, _ in known
+        Hit(id_, title, split, _note(title, kind, gone))
+        for id_, title, split, kind, gone, _ in known
         if words and (id_ == wanted or has_words(title, words))
     ]
-    found.sort(key=lambda hit: (hit.id != wanted, hit.ended is not None, hit.title.casefold()))
+    found.sort(
+        key=lambda hit: (
+            hit.id != wanted,
+            hit.note != "",
+            not hit.title.casefold().startswith(words),
+            hit.title.casefold(),
+        )
+    )
     newest = max((row[-1] for row in known), default=None)
     return Search(text.strip(), tuple(found[:MOST]), len(found), newest)
+
+
+def _note(title: str, kind: str, is_gone: bool) -> str:
+    last = ended_year(title)
+    if last:
+        return f"Nedlagt, sista år {last}"
+    if is_gone:
+        return "Finns inte längre hos Kolada"
+    return "Finns bara för regioner" if kind == "L" else ""

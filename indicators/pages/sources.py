@@ -7,9 +7,11 @@ from datetime import date, datetime
 from django.db.models import Prefetch
 
 from indicators.domain.connecting import is_running
+from indicators.domain.publishing import CalendarWords
 from indicators.models import Batch, Connection, DataSeries, Indicator, Kpi, Notice, Observation
 from indicators.models.series import Provider
 from indicators.models.sources import BatchKind, BatchState, NoticeKind
+from indicators.pages.calendar import load_calendar
 from indicators.pages.cells import period_of
 from people.models import Municipality
 
@@ -39,7 +41,7 @@ class SourcesPage:
     """Everything on the page; what needs hands comes first."""
 
     notices: list[Notice]
-    batches: list[Batch]
+    loose_batches: list[Batch]
     rows: list[SourceRow]
     own: list[SourceRow]
     connectable: int
@@ -52,16 +54,25 @@ class SourcesPage:
     @property
     def headline(self) -> str:
         """What there is to do, in a sentence."""
-        left = sum(1 for row in self.rows if row.state)
         if not self.rows:
             return "Inga serier att hämta"
+        unconnected = sum(1 for row in self.rows if row.connection is None)
+        left = sum(1 for row in self.rows if row.state)
         if left:
-            return f"{left} av {len(self.rows)} serier behöver er"
+            return f"{left} av {len(self.rows) - unconnected} kopplade serier behöver er"
+        if unconnected:
+            return f"{unconnected} av {len(self.rows)} serier är inte kopplade"
         return "Alla serier är hämtade"
+
+    @property
+    def own_heading(self) -> str:
+        """How many series are not fetched."""
+        word = "serie" if len(self.own) == 1 else "serier"
+        return f"{len(self.own)} {word} skrivs in eller importeras"
 
 
 def load_sources(municipality: Municipality, now: datetime, today: date) -> SourcesPage:
-    """Every series of the municipality's strategies.  Seven queries, whatever the number of series."""
+    """Every series of the municipality's strategies.  Nine queries, whatever the number of series."""
     indicators = Indicator.objects.filter(strategy__municipality=municipality)
     series = list(
         DataSeries.objects.filter(indicators__in=indicators)
@@ -78,17 +89,20 @@ def load_sources(municipality: Municipality, now: datetime, today: date) -> Sour
         )
     )
     batches = _waiting(municipality)
+    newest = _newest_periods(municipality, series)
+    references = {c.series_id: c.reference for one in series for c in one.connected}
     facts = _Facts(
-        newest=_newest_periods(municipality, series),
-        kpis=_kpis(series),
+        newest=newest,
+        known=_known_kpis(series),
+        calendars=load_calendar(series, newest, today, references),
         waiting={b.connection_id: b for b in reversed(batches) if b.connection_id},
         now=now,
-        today=today,
     )
     rows = sorted((facts.row(one) for one in series), key=lambda r: (r.rank, r.series.name))
+    shown = {row.batch_id for row in rows}
     return SourcesPage(
         notices=_notices(municipality),
-        batches=batches,
+        loose_batches=[batch for batch in batches if batch.pk not in shown],
         rows=[row for row in rows if row.rank < _OWN],
         own=[row for row in rows if row.rank == _OWN],
         connectable=sum(1 for row in rows if facts.is_known(row)),
@@ -101,27 +115,27 @@ _FAULT, _WAITING, _LATE, _KNOWN, _WELL, _PAUSED, _EXTERNAL, _OWN = range(8)
 @dataclass(frozen=True)
 class _Facts:
     newest: Mapping[int, str]
-    kpis: Mapping[str, Kpi]
+    known: frozenset[str]
+    calendars: Mapping[int, CalendarWords]
     waiting: Mapping[int | None, Batch]
     now: datetime
-    today: date
 
     def row(self, series: DataSeries) -> SourceRow:
         connection = next(iter(series.connected), None)  # type: ignore[attr-defined]
         own = self.newest.get(series.pk, "")
-        at_source, next_words = self._calendar(series, connection)
+        calendar = self.calendars[series.pk]
         batch = self.waiting.get(connection.pk) if connection else None
         going = connection is not None and is_running(
             connection.tried_at, connection.fetched_at, connection.fault, self.now
         )
-        rank, state = self._state(series, connection, batch, own, at_source)
+        rank, state = self._state(series, connection, batch, calendar.late)
         return SourceRow(
             series=series,
             indicator=series.mine[0],  # type: ignore[attr-defined]
             connection=connection,
             own_period=period_of(own).label if own else "",
-            source_period=at_source,
-            next_words=next_words,
+            source_period=calendar.newest,
+            next_words=_next_words(calendar) or series.next_publication,
             state="Hämtning pågår." if going else state,
             batch_id=batch.pk if batch else None,
             rank=rank,
@@ -131,44 +145,29 @@ class _Facts:
 
     def is_known(self, row: SourceRow) -> bool:
         """Whether "Koppla alla" would connect it."""
-        kpi = self.kpis.get(row.series.provider_reference)
-        return row.connection is None and kpi is not None and not kpi.is_gone
+        return row.connection is None and row.series.provider_reference in self.known
 
     def _state(
         self,
         series: DataSeries,
         connection: Connection | None,
         batch: Batch | None,
-        own: str,
-        at_source: str,
+        late: str,
     ) -> tuple[int, str]:
         if connection is None:
             if series.provider not in FETCHABLE:
                 return _OWN, ""
-            known = series.provider_reference in self.kpis
-            return (_KNOWN if known else _EXTERNAL), "Inte kopplad."
+            known = series.provider_reference in self.known
+            return (_KNOWN if known else _EXTERNAL), ""
         if connection.fault:
             return _FAULT, connection.fault
         if batch:
-            return _WAITING, "Värden att granska."
+            return _WAITING, _to_review(batch)
         if not connection.is_active:
             return _PAUSED, ""
         if connection.fetched_at is None:
             return _LATE, "Aldrig hämtad."
-        if own and at_source and period_of(own).year < int(at_source):
-            return _LATE, f"{at_source} ska finnas hos källan."
-        return _WELL, ""
-
-    def _calendar(self, series: DataSeries, connection: Connection | None) -> tuple[str, str]:
-        """The newest year that the source says it has, and when the next comes."""
-        reference = connection.reference if connection else series.provider_reference
-        kpi = self.kpis.get(reference)
-        if kpi is None or kpi.publ_period is None or kpi.publication_date is None:
-            return "", series.next_publication
-        if kpi.publication_date <= self.today:
-            return str(kpi.publ_period), series.next_publication
-        planned = kpi.publication_date.isoformat()
-        return str(kpi.publ_period - 1), f"{kpi.publ_period} kommer {planned}"
+        return (_LATE, late) if late else (_WELL, "")
 
 
 def _newest_periods(municipality: Municipality, series: Sequence[DataSeries]) -> dict[int, str]:
@@ -183,10 +182,24 @@ def _newest_periods(municipality: Municipality, series: Sequence[DataSeries]) ->
     return {series_id: period for series_id, period, _ in rows}
 
 
-def _kpis(series: Sequence[DataSeries]) -> dict[str, Kpi]:
+def _known_kpis(series: Sequence[DataSeries]) -> frozenset[str]:
+    """The key figures that the series name and that Kolada still has."""
     wanted = {one.provider_reference for one in series if one.provider == Provider.KOLADA}
-    wanted |= {c.reference for one in series for c in one.connected}  # type: ignore[attr-defined]
-    return Kpi.objects.in_bulk(sorted(wanted - {""}))
+    found = Kpi.objects.filter(pk__in=wanted, is_gone=False)
+    return frozenset(found.values_list("pk", flat=True))
+
+
+def _to_review(batch: Batch) -> str:
+    """What waits, by what it would change."""
+    kinds = (("ny", "nya"), ("andrad", "ändrade"), ("borttagen", "borttagna"))
+    said = [f"{batch.counts[key]} {word}" for key, word in kinds if batch.counts.get(key)]
+    return f"Att granska: {', '.join(said)} värden." if said else "Att granska."
+
+
+def _next_words(calendar: CalendarWords) -> str:
+    if calendar.next_on is None:
+        return ""
+    return f"{calendar.next} kommer {calendar.next_on.isoformat()}"
 
 
 def _waiting(municipality: Municipality) -> list[Batch]:

@@ -24,9 +24,9 @@ VALUE = SourceValue("N02268", "0883", "2024", Gender.TOTAL, Decimal("71.2"))
 NUMBER = Held(value=Decimal("71.2"))
 
 
-def proposed(value, now=None, *, is_example=False, was_example=False):
+def proposed(value, now=None, *, is_example=False, was_example=False, was_fetched=False):
     """What the value would change in a cell that holds `now`."""
-    known = {CELL: Known(now, was_example)} if now else {}
+    known = {CELL: Known(now, was_example, was_fetched)} if now else {}
     return proposals_of([value], TARGET, known, is_example=is_example)
 
 
@@ -44,9 +44,14 @@ def test_what_a_person_has_added_to_the_same_number_stays():
     assert proposed(VALUE, replace(NUMBER, remark="Räknat om", numerator=Decimal(7))) == []
 
 
-def test_another_number_is_a_revision():
-    [one] = proposed(VALUE, Held(value=Decimal(70)))
+def test_another_number_than_the_one_that_was_fetched_is_a_revision():
+    [one] = proposed(VALUE, Held(value=Decimal(70)), was_fetched=True)
     assert one.held == Held(value=Decimal("71.2"), status=ValueStatus.REVISED)
+
+
+def test_another_number_than_the_one_that_was_written_in_is_no_revision():
+    [one] = proposed(VALUE, Held(value=Decimal(70)))
+    assert one.held.status is ValueStatus.FINAL
 
 
 def test_a_number_where_none_was_is_no_revision():
@@ -132,7 +137,7 @@ def test_changes_of_the_two_newest_periods_are_told_apart_from_older_ones():
     years = [parse_period(str(year)) for year in range(2019, 2025)]
     changed = [
         replace(
-            proposed(VALUE)[0],
+            proposed(VALUE, Held(value=Decimal(1)), was_fetched=True)[0],
             cell=replace(CELL, period=year),
             change=Change.CHANGED,
             before=Held(value=Decimal(1)),
