@@ -87,6 +87,7 @@ TABLE: dict[str, Row] = {
     "sources_connect": Row(p.UNIT_POST),
     "sources_fetch": Row(p.UNIT_POST),
     "connection_new": Row(p.UNIT_FORM),
+    "scb_connection_new": Row(p.UNIT_FORM),
     "connection": Row(p.UNIT_FORM),
     "connection_fetch": Row(p.UNIT_POST),
     "notice_read": Row(p.UNIT_POST),
