@@ -80,6 +80,7 @@ urlpatterns = [
     path(f"{_BATCH}/kolumner/", import_columns.import_columns, name="import_columns"),
     path(f"{_BATCH}/spara/", import_decisions.import_accept, name="import_accept"),
     path(f"{_BATCH}/avvisa/", import_decisions.import_reject, name="import_reject"),
+    path(f"{_BATCH}/fel.xlsx", documents.import_faults, name="import_faults"),
     path(f"{_BATCH}/angra/", import_decisions.import_undo, name="import_undo"),
     path(
         f"{_BATCH}/dokument/<int:dokument>/", documents.document_download, name="document_download"

@@ -10,7 +10,7 @@ from indicators.domain.grid_names import Ref
 from indicators.domain.proposals import Held
 from indicators.models import Area, Observation
 from indicators.pages.grid_book import Book, Known, Measured, held_of, load_book
-from indicators.pages.value_grid import Panel, Typing
+from indicators.pages.grid_cell import Panel, Typing
 from people.models import Municipality, User
 from strategies.models import Strategy
 

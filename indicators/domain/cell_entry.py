@@ -12,7 +12,10 @@ from people.domain.numbers import NumberError, format_number, parse_number, roun
 
 # The reason of the first value in a cell that waited for it.
 ARRIVED = "Värdet har kommit"
+REMARKED = "Anmärkningen ändrades"
 MAX_REMARK = 300
+# Shares are often kept with six decimals; nobody types more than two.
+_SHOWN_DECIMALS = 2
 
 # What people write for nothing: the signs of the tables, and the dashes that keyboards have.
 _SIGNS = {
@@ -78,13 +81,26 @@ class Ready:
 
 
 def text_of(held: Held | None, unit: Unit) -> str:
-    """A cell's content as it is written in the grid: every digit, and at least the unit's decimals."""
+    """A cell's content as it is written in the grid: what is usually typed, not every digit."""
     if held is None:
         return ""
     if held.value is not None:
-        fits = round_half_up(held.value, unit.decimals) == held.value
-        return format_number(held.value, unit.decimals if fits else None)
+        return _written(held.value, unit.decimals)
     return held.missing.symbol if held.missing else held.text
+
+
+def exact_words(held: Held | None, unit: Unit) -> str:
+    """The number with every digit, when the grid does not show them all."""
+    if held is None or held.value is None:
+        return ""
+    exact = format_number(held.value)
+    return "" if parse_number(text_of(held, unit)) == held.value else exact
+
+
+def _written(value: Decimal, decimals: int) -> str:
+    most = max(decimals + 1, _SHOWN_DECIMALS)
+    rounded = round_half_up(value, most)
+    return format_number(rounded, decimals if round_half_up(rounded, decimals) == rounded else None)
 
 
 def sign_of(text: str) -> Missing | None:
@@ -157,6 +173,8 @@ def _saved(content: Held, typed: Typed, before: Held | None, row: Row) -> Ready 
     reason = " ".join(typed.reason.split())
     if before is not None and not _replaces(before):
         reason = reason or ARRIVED
+    if before is not None and replace(before, remark=content.remark) == content:
+        reason = reason or REMARKED
     question = ""
     changes = before is None or before.value != content.value
     if content.value is not None and changes and not typed.confirmed:

@@ -39,6 +39,15 @@ _CELL_COLUMNS = (
 )
 
 
+# Where an indicator stands, by itself or with the whole that it is a part of.
+_PLACES = {
+    "own_area": "placements__focus_area_id",
+    "goal_area": "placements__goal__focus_area_id",
+    "whole_area": "parent__placements__focus_area_id",
+    "whole_goal_area": "parent__placements__goal__focus_area_id",
+}
+
+
 @dataclass(frozen=True)
 class Known:
     """What a cell holds, by which row, and who put it there when."""
@@ -149,7 +158,9 @@ def _measured(strategy: Strategy, series: Collection[int] | None) -> Book:
     book: Book = {}
     for indicator in indicators:
         assert indicator.series is not None
-        place = indicator.own_area or indicator.goal_area  # type: ignore[attr-defined]
+        place = next(
+            (getattr(indicator, name) for name in _PLACES if getattr(indicator, name)), None
+        )
         measured = book.setdefault(indicator.series.pk, Measured(indicator.series, place))
         if indicator not in measured.indicators:
             measured.indicators.append(indicator)
@@ -163,10 +174,8 @@ def _numeric_indicators(strategy: Strategy) -> "QuerySet[Indicator]":
         .exclude(life_cycle=LifeCycle.PROPOSED)
         .exclude(series__kind=Kind.TEXT)
         .select_related("series")
-        .annotate(
-            own_area=F("placements__focus_area_id"), goal_area=F("placements__goal__focus_area_id")
-        )
-        .order_by("position", "pk", "placements__position")
+        .annotate(**{name: F(path) for name, path in _PLACES.items()})
+        .order_by("position", "pk", "placements__position", "parent__placements__position")
     )
 
 

@@ -11,17 +11,12 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators.actions.grid import CellEntry, Outcome, save_cells
+from indicators.actions.grid_paste import Pasted
 from indicators.domain.grid_names import Ref
 from indicators.forms.grid import CANCEL, OPEN, THEIRS, Act, read_act, read_entries
 from indicators.pages.grid_book import load_book
-from indicators.pages.value_grid import (
-    GridCell,
-    Typing,
-    grid_cell,
-    load_grid,
-    missing_choices,
-    opened,
-)
+from indicators.pages.grid_cell import GridCell, Typing, grid_cell, missing_choices, opened
+from indicators.pages.value_grid import load_grid
 from people.domain.roles import Permission
 from people.requests import access_for, municipality_of, today_of, user_of
 from strategies.models import Strategy
@@ -74,6 +69,8 @@ def value_grid_cell(request: HttpRequest, kommun: str, strategi: str) -> HttpRes
             strategy=strategy,
             entries=entries,
         )
+    if outcome.gone:
+        raise Http404("Cellen finns inte i tabellen.")
     said = f"Sparat {timezone.localtime():%H.%M}" if outcome.saved else ""
     answer = Answer(said, 409 if outcome.has_conflict else 422 if outcome.waiting else 200)
     return cells_answer(
@@ -83,10 +80,11 @@ def value_grid_cell(request: HttpRequest, kommun: str, strategi: str) -> HttpRes
 
 @dataclass(frozen=True)
 class Answer:
-    """What is said of the save in words, and its status."""
+    """What is said of the save in words, its status, and what became of a paste."""
 
     said: str
     status: int
+    pasted: Pasted | None = None
 
 
 def cells_answer(
@@ -97,7 +95,7 @@ def cells_answer(
     answer: Answer,
     opens: bool = False,
 ) -> HttpResponse:
-    """The cells as they stand now, as a fragment; 404 when none of them is in the table."""
+    """The cells as they stand now, as a fragment."""
     book = load_book(strategy, {ref.series for ref in refs})
     today = today_of(request)
     cells: list[GridCell] = []
@@ -107,9 +105,13 @@ def cells_answer(
             ref = measured.proper(ref)
             cell = grid_cell(measured, ref, typed.get(ref))
             cells.append(opened(cell) if opens else cell)
-    if refs and not cells:
-        raise Http404("Cellen finns inte i tabellen.")
-    context = {"cells": cells, "said": answer.said, "reasons": missing_choices()}
+    context = {
+        "cells": cells,
+        "said": answer.said,
+        "pasted": answer.pasted,
+        "reasons": missing_choices(),
+        "strategy": strategy,
+    }
     return render(request, "indicators/value_grid_cells.html", context, status=answer.status)
 
 

@@ -65,6 +65,7 @@ TABLE: dict[str, Row] = {
     "import_accept": Row(p.UNIT_POST),
     "import_reject": Row(p.UNIT_POST),
     "import_undo": Row(p.UNIT_POST),
+    "import_faults": Row(p.UNIT_READ),
     "document_download": Row(p.UNIT_READ_PART),
     "indicator_new": Row(p.UNIT_FORM),
     "indicator_edit": Row(p.UNIT_FORM_PART),
