@@ -1,5 +1,6 @@
 """What the columns of a file hold, as a person says it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -75,8 +76,14 @@ class ColumnsForm(forms.Form):
                 self.initial[f"only-{question.column}"] = page.reading.only.get(question.column, "")
 
     def _add_measures(self) -> None:
-        options = [q.options for q in self.page.questions if q.role is Role.VALUE and q.options]
-        if not options:
+        """The measures that several columns have, for women and men, as one choice."""
+        several = Counter(heading.measure for heading in self.page.headings)
+        options = [
+            [one for one in question.options if several[one] > 1]
+            for question in self.page.questions
+            if question.role is Role.VALUE
+        ]
+        if not any(options):
             del self.fields["measure"]
             return
         self._choice("measure").choices = [

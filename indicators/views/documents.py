@@ -1,14 +1,22 @@
 """What came in, byte for byte, and what was wrong with it, as files."""
 
+from pathlib import PurePath
+
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from indicators.actions.batches import content_of
+from indicators.domain.sheets import FileProblem
+from indicators.domain.vocabulary import Change
+from indicators.exports.batch_faults import faults_file
 from indicators.models import Document
 from indicators.models.sources import BatchKind
 from indicators.views.import_columns import batch_of
 
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ENDINGS = {"application/json": ".json", "text/csv": ".csv", "text/html": ".html.txt"}
 
 
@@ -24,6 +32,20 @@ def document_download(
     is_file = batch.kind == BatchKind.FILE
     name = document.name if is_file else _name_of_answer(document)
     return _attachment(content_of(document), "application/octet-stream", name)
+
+
+@require_safe
+def import_faults(request: HttpRequest, kommun: str, inlasning: int) -> HttpResponse:
+    """The file with what could not be saved marked, to put right and send in again."""
+    batch = batch_of(request, kommun, inlasning)
+    if not batch.counts.get(Change.REFUSED):
+        raise Http404("Inget i inläsningen har fel.")
+    try:
+        content = faults_file(batch)
+    except FileProblem as problem:
+        messages.error(request, problem.message)
+        return redirect("import_detail", kommun, batch.pk)
+    return _attachment(content, _WORKBOOK, f"fel-{PurePath(batch.name).stem[:80]}.xlsx")
 
 
 def _name_of_answer(document: Document) -> str:

@@ -11,9 +11,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from indicators.actions.batches import add_batch
+from indicators.domain.proposals import refused
 from indicators.imports.files import read
 from indicators.models import Batch, ColumnMapping, Document, Observation
-from indicators.models.sources import BatchState
+from indicators.models.sources import BatchKind, BatchState
 from people.domain.roles import Role
 from people.models import Event
 from tests import builders as b
@@ -275,3 +277,43 @@ def test_reading_a_file_takes_the_same_queries_however_long_it_is(staff, count):
         staff.post(ADDRESS, {"file": workbook((TIDY[0], *rows))})
     assert Batch.objects.get().counts["ny"] == count
     assert len(queries) == 20
+
+
+def test_the_faults_are_downloaded_in_the_file_itself_with_their_cells_marked(staff):
+    send(staff, workbook(TIDY))
+    batch = Batch.objects.get()
+    assert f"{ADDRESS}{batch.pk}/fel.xlsx" in staff.get(f"{ADDRESS}{batch.pk}/").content.decode()
+
+    response = staff.get(f"{ADDRESS}{batch.pk}/fel.xlsx")
+
+    assert response["Content-Disposition"].startswith("attachment; ")
+    assert "fel-v" in response["Content-Disposition"]
+    faults, copy = read.read_sheets("fel.xlsx", response.content)
+    assert faults.rows[1][:4] == ("Blad1", Decimal(4), "E", "sextio")
+    assert copy.rows[3][4] == "sextio"
+
+
+def test_the_corrected_file_of_faults_can_be_sent_in_again(staff):
+    send(staff, workbook(TIDY))
+    batch = Batch.objects.get()
+    faults = staff.get(f"{ADDRESS}{batch.pk}/fel.xlsx").content
+    response = send(staff, SimpleUploadedFile("fel.xlsx", faults))
+    assert response.context["about"].headline == "2 nya värden"
+
+
+def test_a_paste_without_a_file_gives_a_list_of_its_faults(staff):
+    batch = add_batch(
+        by=None,
+        at=b.NOW,
+        municipality=b.municipality(),
+        kind=BatchKind.PASTE,
+        name="Värdetabell",
+        proposals=[refused("rad 3", "Skriv ett tal.", said="=1+1")],
+    )
+    response = staff.get(f"{ADDRESS}{batch.pk}/fel.xlsx")
+    assert "=1+1" in read.read_sheets("fel.xlsx", response.content)[0].rows[1][3]
+
+
+def test_without_faults_there_is_no_workbook_of_them(staff):
+    send(staff, workbook(TIDY[:3]))
+    assert staff.get(f"{ADDRESS}{Batch.objects.get().pk}/fel.xlsx").status_code == 404
