@@ -19,7 +19,7 @@ from indicators.figures.shapes import Bar, BarChart
 from indicators.models import Indicator, IndicatorSuccession
 from indicators.models.indicators import Measure
 from indicators.pages.compared import Comparison
-from indicators.pages.comparison_section import load_section
+from indicators.pages.comparison_section import load_section, may_compare
 from indicators.pages.figures_of import NO_ROW
 from indicators.pages.held import calendar_for
 from indicators.pages.history import History, load_history
@@ -72,6 +72,7 @@ class IndicatorPage:
     category_table: tuple[tuple[str, tuple[Figure, ...]], ...]
     compared: Comparison | None
     calendar: CalendarWords
+    may_compare: bool
 
     @property
     def development_method(self) -> str:
@@ -122,6 +123,7 @@ def load_indicator_page(
         category_table=_category_table(reading),
         compared=load_section(indicator, strategy, reading, today),
         calendar=calendar_for(indicator, reading, today),
+        may_compare=may_compare(indicator) and bool(reading.rows),
     )
 
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.domain.development import development
@@ -109,6 +109,7 @@ def test_later_years_than_the_one_that_counts_are_left_out():
     assert gap_trend(women, men, PERCENT, parse_period("2021")).last.period.code == "2021"
 
 
+@settings(deadline=None)
 @given(VALUES, st.data())
 def test_the_direction_follows_the_change_whoever_is_called_first(women, data):
     men = data.draw(
@@ -182,6 +183,7 @@ def test_a_part_of_a_year_is_not_compared_with_whole_years():
     assert development(Series((*whole.points, part)), COUNT, part.period) is None
 
 
+@settings(deadline=None)
 @given(VALUES, st.integers(0, 12))
 def test_a_break_makes_every_earlier_value_irrelevant(values, cut):
     broken_at = 2019 + min(cut, len(values))
@@ -194,6 +196,7 @@ def test_a_break_makes_every_earlier_value_irrelevant(values, cut):
     )
 
 
+@settings(deadline=None)
 @given(VALUES)
 def test_the_slope_lies_within_the_changes_and_turns_with_the_signs(values):
     until = parse_period(str(2018 + len(values)))

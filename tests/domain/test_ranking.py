@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.domain.counties import COUNTIES, county_name, is_municipality
@@ -89,6 +89,7 @@ def test_only_a_municipalitys_code_is_one(code, expected):
     assert is_municipality(code) is expected
 
 
+@settings(deadline=None)
 @given(TABLES, st.sampled_from(list(Polarity)), st.data())
 def test_a_better_value_never_has_a_worse_place(values, polarity, data):
     one, other = (data.draw(st.sampled_from(sorted(values))) for _ in range(2))
@@ -102,6 +103,7 @@ def test_a_better_value_never_has_a_worse_place(values, polarity, data):
     assert all(1 <= place <= len(values) for place in places)
 
 
+@settings(deadline=None)
 @given(TABLES, st.randoms(use_true_random=False))
 def test_the_order_in_which_the_values_come_changes_nothing(values, random):
     codes = list(values)
@@ -114,6 +116,7 @@ def test_the_order_in_which_the_values_come_changes_nothing(values, random):
     assert spread(shuffled.values()) == spread(values.values())
 
 
+@settings(deadline=None)
 @given(TABLES)
 def test_mean_and_quartiles_lie_within_the_values_and_in_order(values):
     found = spread(values.values())

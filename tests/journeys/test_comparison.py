@@ -33,7 +33,7 @@ def test_a_reader_chooses_municipalities_and_can_send_the_address(page, server, 
     sign_in(page, server, ELECTED)
     page.goto(f"{server}{INDICATOR}")
     look_at(page)
-    page.get_by_role("link", name="Jämför med andra kommuner och andra år").click()
+    page.get_by_role("link", name="Välj kommuner, grupp och period").click()
     assert "av 290 kommuner 2024" in page.locator("h1").inner_text()
     look_at(page)
 
