@@ -1,7 +1,7 @@
 """Which cell a value is for: what its row, its heading and the answers for the file say together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from indicators.domain.periods import Period, PeriodError
@@ -37,6 +37,7 @@ class Addresses:
     reading: Reading
     catalogue: Catalogue
     today: date
+    _periods: dict[str, Period] = field(default_factory=dict, compare=False, repr=False)
 
     def said(self, line: Line, role: Role) -> str:
         """What is said of a role, "" when nothing is. Raises `Unknown` for garbled text."""
@@ -74,7 +75,8 @@ class Addresses:
 
     def _own(self, line: Line, role: Role) -> str:
         """What a person has said of the value's own column."""
-        return self.reading.of_columns.get(line.column, {}).get(role, "")
+        of_columns = self.reading.of_columns
+        return of_columns.get(line.column, {}).get(role, "") if of_columns else ""
 
     def _period(self, line: Line) -> Period:
         try:
@@ -86,7 +88,6 @@ class Addresses:
         return period
 
     def _read_period(self, line: Line) -> Period:
-        years = Answer.DATES_ARE_YEARS in self.reading.answers
         if own := self._own(line, Role.PERIOD):
             return read_period(own)
         if line.heading.period is not None:
@@ -94,8 +95,13 @@ class Addresses:
         if line.heading.date_year is not None:
             return read_period(next(c for c in line.heading.cells if year_as_date(c)))
         for column in self.reading.columns_of(Role.PERIOD):
-            if text_of(line.at(column)):
-                return read_period(line.at(column), dates_are_years=years)
+            if text := text_of(line.at(column)):
+                if text not in self._periods:
+                    self._periods[text] = read_period(
+                        line.at(column),
+                        dates_are_years=Answer.DATES_ARE_YEARS in self.reading.answers,
+                    )
+                return self._periods[text]
         if fixed := self.reading.fixed.get(Role.PERIOD, ""):
             return read_period(fixed)
         raise Unknown(

@@ -113,23 +113,28 @@ class Catalogue:
     areas: Names
     own_area: int | None = None
     held: Mapping[Cell, Held] = field(default_factory=dict)
+    # A file says the same words on thousands of rows.
+    _series: dict[str, SeriesWords] = field(default_factory=dict, compare=False, repr=False)
+    _areas: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def find_series(self, words: str) -> SeriesWords:
         """The series that a code, a name, a number or a source's key means. Raises `Unknown`."""
-        for part in (words, *_parts(words)):
-            if self.series_names.has(part):
-                return self.series[self.series_names.find(part)]
-        return self.series[self.series_names.find(words)]
+        if words not in self._series:
+            parts = (words, *_parts(words))
+            known = next((part for part in parts if self.series_names.has(part)), words)
+            self._series[words] = self.series[self.series_names.find(known)]
+        return self._series[words]
 
     def find_area(self, words: str) -> int:
         """The area that a code, a name or both mean. Raises `Unknown`."""
-        digits = words.strip()
-        # A spreadsheet takes the leading zero of 0883 away.
-        padded = digits.zfill(4) if digits.isascii() and digits.isdigit() else ""
-        for part in (words, padded, *_parts(words)):
-            if part and self.areas.has(part):
-                return self.areas.find(part)
-        return self.areas.find(words)
+        if words not in self._areas:
+            digits = words.strip()
+            # A spreadsheet takes the leading zero of 0883 away.
+            padded = digits.zfill(4) if digits.isascii() and digits.isdigit() else ""
+            parts = (words, padded, *_parts(words))
+            known = next((part for part in parts if part and self.areas.has(part)), words)
+            self._areas[words] = self.areas.find(known)
+        return self._areas[words]
 
 
 def names_of(noun: str, rows: Iterable[tuple[int, str, Iterable[str]]]) -> Names:

@@ -38,7 +38,7 @@ def checked(found: Sequence[Found]) -> list[Proposal]:
 def _judged(one: Found, twin: Proposal | None, is_share_of_one: bool) -> Proposal:
     """The proposal, or its refusal."""
     proposal = one.proposal
-    if proposal.change is Change.REFUSED:
+    if proposal.change is Change.REFUSED or (twin is None and not is_share_of_one):
         return proposal
     if twin is not None:
         fault = (

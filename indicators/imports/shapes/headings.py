@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from indicators.domain.periods import Period
 from indicators.domain.sheets import CellValue, Sheet
@@ -27,7 +28,7 @@ class Heading:
     date_year: int | None = None
     measure: str = ""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The heading as it is shown: "Flickor, Andel A-E"."""
         if self.period is not None and len(self.cells) == 1:

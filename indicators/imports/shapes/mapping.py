@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from indicators.domain.sheets import Sheet
@@ -29,7 +30,14 @@ class Reading:
 
     def columns_of(self, role: Role) -> tuple[int, ...]:
         """The columns with a role, from the left."""
-        return tuple(index for index in sorted(self.columns) if self.columns[index] is role)
+        return self._by_role.get(role, ())
+
+    @cached_property
+    def _by_role(self) -> dict[Role, tuple[int, ...]]:
+        found: dict[Role, tuple[int, ...]] = {}
+        for index, role in sorted(self.columns.items()):
+            found[role] = (*found.get(role, ()), index)
+        return found
 
     def says(self, role: Role) -> bool:
         """Whether a column or one answer for the whole file says it."""

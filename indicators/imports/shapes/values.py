@@ -82,29 +82,16 @@ class _Reader:
         said = text_of(cell)[:_MAX_SAID]
         if not said and not self._says_without_value(line):
             return None
-        blank = Proposal(
-            place=place_of(line.row, line.column, line.heading),
-            change=Change.NEW,
-            said=said,
-            row=line.row,
-            column=line.column,
-        )
-        return self._understood(line, cell, blank)
-
-    def _understood(self, line: Line, cell: CellValue, blank: Proposal) -> Found:
-        """The proposal with its cell and content, or refused with what is wrong."""
-        known = {"said": blank.said, "row": blank.row, "column": blank.column}
+        place = place_of(line.row, line.column, line.heading)
+        known: Any = {"said": said, "row": line.row, "column": line.column}
         try:
             series = self.addresses.series(line)
-            where = self.addresses.cell(line, series)
-        except Unknown as error:
-            return Found(refused(blank.place, error.message, **known))
-        try:
+            known["cell"] = where = self.addresses.cell(line, series)
             read, held = self._held(line, cell, series)
         except Unknown as error:
-            return Found(refused(blank.place, error.message, cell=where, **known))
-        held = _with_unsaid(held, self.addresses.catalogue.held.get(where))
-        return Found(replace(blank, cell=where, held=held), series, read.has_percent)
+            return Found(refused(place, error.message, **known))
+        known["held"] = _with_unsaid(held, self.addresses.catalogue.held.get(where))
+        return Found(Proposal(place=place, change=Change.NEW, **known), series, read.has_percent)
 
     def _says_without_value(self, line: Line) -> bool:
         """Whether the row says something of a value that it leaves empty."""

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from indicators.domain.cell_entry import sign_of
 from indicators.domain.sheets import CellValue
@@ -78,10 +79,11 @@ def text_of(cell: CellValue) -> str:
     if isinstance(cell, Decimal):
         return f"{cell.normalize():f}".replace(".", ",")
     if isinstance(cell, str):
-        return _FORMATS.sub("", cell).strip()
+        return cell.strip() if cell.isascii() else _FORMATS.sub("", cell).strip()
     return cell.isoformat(" ") if isinstance(cell, datetime) else cell.isoformat()
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Text for comparison: no case, one sort of space, one sort of dash."""
     plain = unicodedata.normalize("NFKC", _FORMATS.sub("", text)).casefold()
