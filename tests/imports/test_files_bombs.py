@@ -93,6 +93,14 @@ BOMBS = {
     "a size that lies": (with_a_size_that_lies, "skadad"),
     "a cell in the last corner": (lambda: sheet_with(ONE + FAR), "Cell XFD1048576"),
     "only a cell in the last corner": (lambda: sheet_with(FAR.replace('"', "'")), "XFD1048576"),
+    "a row too many": (
+        lambda: sheet_with(f'{ONE}<row r="200001"><c r="A200001"><v>1</v></c></row>'),
+        "Cell A200001",
+    ),
+    "a column too many": (
+        lambda: sheet_with('<row r="1"><c r="AAA1"><v>1</v></c></row>'),
+        "Cell AAA1",
+    ),
     "a far cell in ODS": (
         lambda: ods(
             '<table:table-row table:number-rows-repeated="1048576"><table:table-cell '

@@ -33,6 +33,8 @@ _TOO_MUCH = (
 _TOO_SLOW = "Filen tog för lång tid att läsa. Ta bort blad och celler som inte behövs, eller dela upp filen."
 _BUSY = "Servern läser andra filer just nu. Vänta en minut och ladda upp filen igen."
 
+# Rust gives up without memory by aborting; the machine without memory kills.
+_KILLED = (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGKILL)
 _log = logging.getLogger(__name__)
 
 
@@ -84,7 +86,6 @@ def _environment() -> dict[str, str]:
         "MALLOC_ARENA_MAX": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
-        "PYTHONHASHSEED": "0",
     }
 
 
@@ -92,12 +93,12 @@ def _refuse(code: int, complaint: IO[bytes]) -> None:
     if code == Ending.READ:
         return
     complaint.seek(0)
-    words = complaint.read().decode("utf-8", "replace")
+    words = complaint.read(4 * _MOST_WORDS).decode("utf-8", "replace")
     if code == Ending.REFUSED:
         raise FileProblem(words[:_MOST_WORDS])
     _log.warning("the child that reads files ended with %s: %s", code, words[-_MOST_WORDS:])
-    if code in (-signal.SIGXCPU, -signal.SIGKILL):
+    if code == -signal.SIGXCPU:
         raise FileProblem(_TOO_SLOW)
-    if code in (Ending.NO_MEMORY, Ending.TOO_LONG_AN_ANSWER, -signal.SIGABRT, -signal.SIGSEGV):
+    if code in (Ending.NO_MEMORY, Ending.TOO_LONG_AN_ANSWER, *_KILLED):
         raise FileProblem(_TOO_MUCH)
     raise FileProblem(_BROKEN)

@@ -55,13 +55,14 @@ _LOOK_THROUGH: dict[Kind, Callable[[bytes], dict[str, CellFaults]]] = {
 
 
 def _limit_itself() -> None:
-    for what, most in (
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_AS, CHILD_MEMORY),
-        (resource.RLIMIT_CPU, CHILD_CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, CHILD_ANSWER),
+    for what, most, at_last in (
+        (resource.RLIMIT_CORE, 0, 0),
+        (resource.RLIMIT_AS, CHILD_MEMORY, CHILD_MEMORY),
+        # Stopped by a signal of its own first, so that the parent can tell why it ended.
+        (resource.RLIMIT_CPU, CHILD_CPU_SECONDS, CHILD_CPU_SECONDS + 5),
+        (resource.RLIMIT_FSIZE, CHILD_ANSWER, CHILD_ANSWER),
     ):
-        resource.setrlimit(what, (most, most))
+        resource.setrlimit(what, (most, at_last))
 
 
 if __name__ == "__main__":

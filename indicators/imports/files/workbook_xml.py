@@ -83,10 +83,11 @@ def _whole_cells(blocks: Iterator[bytes]) -> Iterator[bytes]:
     waiting = b""
     for block in blocks:
         waiting += block
-        cut = waiting.rfind(b"</c>")
-        if cut < 0 and len(waiting) > _MOST_WAITING:
+        before, end, _ = waiting.rpartition(b"</c>")
+        cut = len(before) + len(end)
+        if not end and len(waiting) > _MOST_WAITING:
             cut = len(waiting)
-        if cut > 0:
+        if cut:
             yield waiting[:cut]
             waiting = waiting[cut:]
     yield waiting
