@@ -82,8 +82,11 @@ def _judge_one(
         return _refuse(one, EXAMPLE_FOR_REAL)
     else:
         done = judged(one, found.held, found.pk)
-        # The same number stops being an example when a real source says it.
-        if done.change is Change.UNCHANGED and found.is_example and not is_example and found.held:
+        # The same number stops being an example when a real source says it, and our own workbook,
+        # which only repeats it, has said so by its mark.
+        is_repeated = one.change is Change.UNCHANGED
+        is_real = found.is_example and not is_example and not is_repeated
+        if done.change is Change.UNCHANGED and is_real and found.held:
             done = replace(done, change=Change.CHANGED)
     question = done.question or jumps.question(done)
     return replace(done, question=question)

@@ -77,6 +77,14 @@ def test_what_is_exported_and_imported_changes_nothing(strategy):
     assert [(one.change, one.fault) for one in proposals] == [(Change.UNCHANGED, "")] * 9
 
 
+def test_an_invented_value_is_not_made_real_by_being_exported_and_imported(strategy):
+    share = strategy.indicators.first().series
+    b.observation(share, "2020", "50", is_example=True)
+    b.observation(share, "2021", "51", is_example=True, numerator=51, denominator=100)
+    _, proposals = imported(strategy, read_sheets("varden.xlsx", exported(strategy)))
+    assert {one.change for one in proposals} == {Change.UNCHANGED}
+
+
 def test_a_number_filled_in_is_new_and_a_cell_emptied_says_nothing(strategy):
     sheets = read_sheets("varden.xlsx", exported(strategy))
     rows = [list(row) for row in sheets[0].rows]

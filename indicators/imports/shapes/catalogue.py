@@ -1,6 +1,6 @@
 """What the words of a file can mean for a municipality: its series, areas, categories and genders."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import get_close_matches
@@ -105,7 +105,8 @@ class SeriesWords:
 class Catalogue:
     """Everything that a file's words can mean for one municipality.
 
-    ``held`` are the cells whose counts, status or remark a file may leave unsaid.
+    ``held`` are the cells whose counts, status or remark a file may leave unsaid, and the invented
+    ones, which are ``examples``.
     """
 
     series: Mapping[int, SeriesWords]
@@ -113,6 +114,7 @@ class Catalogue:
     areas: Names
     own_area: int | None = None
     held: Mapping[Cell, Held] = field(default_factory=dict)
+    examples: Collection[Cell] = frozenset()
     # A file says the same words on thousands of rows.
     _series: dict[str, SeriesWords] = field(default_factory=dict, compare=False, repr=False)
     _areas: dict[str, int] = field(default_factory=dict, compare=False, repr=False)

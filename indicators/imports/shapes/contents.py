@@ -17,6 +17,8 @@ _STATUSES = {fold(status.label): status for status in ValueStatus if status != "
 }
 _REASONS = ", ".join(f"”{reason.label.lower()}”" for reason in Missing)
 _HUNDRED = Decimal(100)
+# What our own tables say of a cell that nobody has filled.
+SAYS_NOTHING = "saknas"
 
 Answers = frozenset[Answer]
 
@@ -80,7 +82,7 @@ def read_number(cell: CellValue, answers: Answers = frozenset()) -> Decimal:
 
 def read_missing(text: str) -> Missing | None:
     """The reason that a column of reasons says; None for an empty one. Raises `Unknown`."""
-    if not text:
+    if not text or fold(text) == SAYS_NOTHING:
         return None
     missing = missing_of(text)
     if missing is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Max, Min, Q
 
@@ -23,13 +24,14 @@ _NATION = ("riket", "hela riket", "sverige", "00")
 def load_catalogue(municipality: Municipality) -> Catalogue:
     """What a file's words mean for the municipality: its own series and the shared ones.
 
-    Six queries, whatever the number of series and values.
+    Seven queries, whatever the number of series and values.
     """
     series = list(DataSeries.objects.filter(Q(municipality=municipality) | Q(municipality=None)))
     indicators = Indicator.objects.filter(
         strategy__municipality=municipality, series__in=series
     ).values_list("series_id", "number", "name", "code")
     words = _series(series)
+    held, examples = _held(series)
     known = {one.pk: [one.code, one.provider_reference] for one in series}
     for pk, number, name, code in indicators:
         known[pk].extend((number, name, f"{number} {name}", code))
@@ -39,7 +41,8 @@ def load_catalogue(municipality: Municipality) -> Catalogue:
         areas=names_of("Området", _areas()),
         own_area=Area.objects.filter(municipality=municipality).values_list("pk", flat=True).first()
         or Area.objects.filter(code=municipality.code).values_list("pk", flat=True).first(),
-        held=_held(series),
+        held=held,
+        examples=examples,
     )
 
 
@@ -96,20 +99,15 @@ def _areas() -> Iterable[tuple[int, str, list[str]]]:
         yield area.pk, area.name, words
 
 
-def _held(series: list[DataSeries]) -> dict[Cell, Held]:
-    """The cells that hold more than their value: counts, a status or a remark."""
-    rows = (
-        Observation.objects.current()
-        .filter(series__in=series)
-        .exclude(status=ValueStatus.RETRACTED)
-        .exclude(numerator=None, denominator=None, status=ValueStatus.FINAL, remark="")
-        .values_list(
-            *("series_id", "area_id", "category_id", "period", "gender"),
-            *("value", "text", "missing", "numerator", "denominator", "status", "remark"),
-        )
-    )
-    return {
-        Cell(of, area, category, period_of(period), Gender(gender)): Held(
+def _held(series: list[DataSeries]) -> tuple[dict[Cell, Held], set[Cell]]:
+    """The cells that hold more than a final value – counts, a status, a remark – or an invented one."""
+    held: dict[Cell, Held] = {}
+    examples: set[Cell] = set()
+    for key, content, is_example in _rows_with_more(series):
+        of, area, category, period, gender = key
+        value, text, missing, numerator, denominator, status, remark = content
+        cell = Cell(of, area, category, period_of(period), Gender(gender))
+        held[cell] = Held(
             value=value,
             text=text,
             missing=MISSING.get(missing),
@@ -118,5 +116,23 @@ def _held(series: list[DataSeries]) -> dict[Cell, Held]:
             status=VALUE_STATUSES[status],
             remark=remark,
         )
-        for of, area, category, period, gender, value, text, missing, numerator, denominator, status, remark in rows.iterator()
-    }
+        if is_example:
+            examples.add(cell)
+    return held, examples
+
+
+def _rows_with_more(series: list[DataSeries]) -> Iterable[tuple[list[Any], list[Any], bool]]:
+    """The key and the content of each such row, and whether it is invented."""
+    more = ~Q(numerator=None) | ~Q(denominator=None) | ~Q(status=ValueStatus.FINAL) | ~Q(remark="")
+    rows = (
+        Observation.objects.current()
+        .filter(more | Q(is_example=True), series__in=series)
+        .exclude(status=ValueStatus.RETRACTED)
+        .values_list(
+            *("series_id", "area_id", "category_id", "period", "gender"),
+            *("value", "text", "missing", "numerator", "denominator", "status", "remark"),
+            "is_example",
+        )
+    )
+    for row in rows.iterator():
+        yield list(row[:5]), list(row[5:12]), row[12]

@@ -4,11 +4,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from indicators.domain.sheets import Sheet
+from indicators.imports.shapes.headings import Heading
 from indicators.imports.shapes.roles import Question
 from indicators.imports.shapes.words import text_of
 
 OWN_IDS = ("riktmarke:serie", "riktmarke:omrade", "riktmarke:kon", "riktmarke:kategori")
 VERSION_SHEET, VERSION_WORD, FORMAT = "Riktmärke", "format", Decimal(1)
+
+
+def is_own(headings: Sequence[Heading]) -> bool:
+    """Whether a table has the ids of our own workbook."""
+    return {text_of(cell) for heading in headings for cell in heading.cells}.issuperset(OWN_IDS)
 
 
 def questions_of_version(sheets: Sequence[Sheet]) -> tuple[Question, ...]:

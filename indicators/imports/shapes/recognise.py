@@ -11,7 +11,7 @@ from indicators.imports.shapes.columns import columns_of, looks_measured
 from indicators.imports.shapes.headings import Heading, headings_of, signature_of
 from indicators.imports.shapes.mapping import Reading, to_plain
 from indicators.imports.shapes.moments import heading_period, year_as_date
-from indicators.imports.shapes.own import OWN_IDS, questions_of_version
+from indicators.imports.shapes.own import is_own, questions_of_version
 from indicators.imports.shapes.preamble import said_above
 from indicators.imports.shapes.roles import Question, Role, Shape
 from indicators.imports.shapes.words import gender_of, role_of_heading, text_of
@@ -92,8 +92,7 @@ def recognised_with(sheet: Sheet, header_rows: tuple[int, ...]) -> Recognised:
 def _shape(
     headings: Sequence[Heading], columns: dict[int, Role], is_skolverket: bool, rows: int
 ) -> Shape:
-    texts = {text_of(cell) for heading in headings for cell in heading.cells}
-    if texts.issuperset(OWN_IDS):
+    if is_own(headings):
         return Shape.OWN
     if is_skolverket and rows == 2:
         return Shape.SKOLVERKET

@@ -6,13 +6,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from indicators.domain.proposals import Held, Proposal, refused
+from indicators.domain.proposals import Cell, Held, Proposal, refused
 from indicators.domain.sheets import CellValue, Sheet
 from indicators.domain.vocabulary import Change, ValueStatus
 from indicators.imports.shapes.addresses import Addresses, Line
 from indicators.imports.shapes.catalogue import Catalogue, SeriesWords, Unknown
 from indicators.imports.shapes.checks import Found, checked
 from indicators.imports.shapes.contents import (
+    SAYS_NOTHING,
     Read,
     check_counts,
     read_missing,
@@ -22,6 +23,7 @@ from indicators.imports.shapes.contents import (
 )
 from indicators.imports.shapes.headings import Heading, headings_of
 from indicators.imports.shapes.mapping import Reading, from_plain
+from indicators.imports.shapes.own import is_own
 from indicators.imports.shapes.places import place_of
 from indicators.imports.shapes.roles import Answer, Role
 from indicators.imports.shapes.words import fold, text_of
@@ -54,6 +56,7 @@ class _Reader:
         )
         self.first = reading.header_rows[-1] + 1
         self.values = reading.columns_of(Role.VALUE)
+        self.is_own = is_own(self.headings)
         # A reason or a remark of a row with many values could belong to any of them.
         self.is_tidy = len(self.values) == 1
 
@@ -91,13 +94,22 @@ class _Reader:
         except Unknown as error:
             return Found(refused(place, error.message, **known))
         known["held"] = _with_unsaid(held, self.addresses.catalogue.held.get(where))
-        return Found(Proposal(place=place, change=Change.NEW, **known), series, read.has_percent)
+        change = self._change(where, known["held"])
+        return Found(Proposal(place=place, change=change, **known), series, read.has_percent)
+
+    def _change(self, where: Cell, held: Held) -> Change:
+        """A file says that a value is real, but our own workbook only repeats an invented one."""
+        catalogue = self.addresses.catalogue
+        is_copy = self.is_own and where in catalogue.examples and catalogue.held[where] == held
+        return Change.UNCHANGED if is_copy else Change.NEW
 
     def _says_without_value(self, line: Line) -> bool:
         """Whether the row says something of a value that it leaves empty."""
         roles = (Role.MISSING, Role.NUMERATOR, Role.REMARK)
         return self.is_tidy and any(
-            text_of(line.at(column)) for role in roles for column in self.reading.columns_of(role)
+            fold(text_of(line.at(column))) not in ("", SAYS_NOTHING)
+            for role in roles
+            for column in self.reading.columns_of(role)
         )
 
     def _held(self, line: Line, cell: CellValue, series: SeriesWords) -> tuple[Read, Held]:
