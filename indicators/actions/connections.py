@@ -75,7 +75,7 @@ def remove_connection(*, by: User, at: datetime, connection: Connection) -> None
 def connect_known(*, by: User, at: datetime, municipality: Municipality) -> list[Connection]:
     """Connect every series of the municipality's strategies whose key figure Kolada has.
 
-    They are compared with the nation and reviewed by hand; discontinued figures are left.
+    They are compared with the nation and reviewed by hand; figures that Kolada no longer has are left.
     """
     known = connectable(municipality)
     areas = list(Area.objects.filter(code=NATION))

@@ -89,6 +89,7 @@ def _held(value: SourceValue, known: Known) -> Held | None:
     fetched can be revised by the source.
     """
     now = known.held
+    is_revision = known.is_fetched and now is not None and now.value is not None
     if value.is_deleted:
         if now is None or now.value is None:
             return None
@@ -96,12 +97,15 @@ def _held(value: SourceValue, known: Known) -> Held | None:
     if value.value is None:
         if now is not None and now.value is None:
             return None
-        return Held(missing=Missing.NON_RESPONSE, remark=NOTHING_GIVEN)
+        return Held(
+            missing=Missing.NON_RESPONSE,
+            status=ValueStatus.REVISED if is_revision else ValueStatus.FINAL,
+            remark=NOTHING_GIVEN,
+        )
     number = to_stored(value.value)
     if now is not None and now.value == number:
         return now
-    is_revised = now is not None and now.value is not None and known.is_fetched
-    return Held(value=number, status=ValueStatus.REVISED if is_revised else _status(value))
+    return Held(value=number, status=ValueStatus.REVISED if is_revision else _status(value))
 
 
 def _status(value: SourceValue) -> ValueStatus:
@@ -122,10 +126,9 @@ def table_values(
 
 
 def _was_number(one: Proposal) -> bool:
-    """Whether the source takes back or revises a number."""
-    assert one.held is not None
+    """Whether the source revises a number that came from it."""
     had_number = one.before is not None and one.before.value is not None
-    return had_number and (one.held.value is None or one.held.status is ValueStatus.REVISED)
+    return had_number and one.held is not None and one.held.status is ValueStatus.REVISED
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef
 
 from indicators.domain.connecting import is_running
 from indicators.domain.publishing import CalendarWords
@@ -72,40 +72,31 @@ class SourcesPage:
 
 
 def load_sources(municipality: Municipality, now: datetime, today: date) -> SourcesPage:
-    """Every series of the municipality's strategies.  Nine queries, whatever the number of series."""
-    indicators = Indicator.objects.filter(strategy__municipality=municipality)
-    series = list(
-        DataSeries.objects.filter(indicators__in=indicators)
-        .distinct()
-        .prefetch_related(
-            Prefetch(
-                "indicators",
-                indicators.select_related("strategy").order_by("-strategy__valid_from", "position"),
-                "mine",
-            ),
-            Prefetch(
-                "connections", Connection.objects.filter(municipality=municipality), "connected"
-            ),
-        )
-    )
+    """Every series of the municipality's strategies.  Seven queries, whatever the number of series."""
+    indicators = _first_indicators(municipality)
+    series = [one.series for one in indicators if one.series]
+    connections = {
+        one.series_id: one
+        for one in Connection.objects.filter(municipality=municipality, series__in=series)
+    }
     batches = _waiting(municipality)
     newest = _newest_periods(municipality, series)
-    references = {c.series_id: c.reference for one in series for c in one.connected}
+    references = {pk: connection.reference for pk, connection in connections.items()}
     facts = _Facts(
         newest=newest,
-        known=_known_kpis(series),
+        connections=connections,
         calendars=load_calendar(series, newest, today, references),
         waiting={b.connection_id: b for b in reversed(batches) if b.connection_id},
         now=now,
     )
-    rows = sorted((facts.row(one) for one in series), key=lambda r: (r.rank, r.series.name))
+    rows = sorted((facts.row(one) for one in indicators), key=lambda r: (r.rank, r.series.name))
     shown = {row.batch_id for row in rows}
     return SourcesPage(
         notices=_notices(municipality),
         loose_batches=[batch for batch in batches if batch.pk not in shown],
         rows=[row for row in rows if row.rank < _OWN],
         own=[row for row in rows if row.rank == _OWN],
-        connectable=sum(1 for row in rows if facts.is_known(row)),
+        connectable=sum(1 for row in rows if row.rank == _KNOWN),
     )
 
 
@@ -115,23 +106,26 @@ _FAULT, _WAITING, _LATE, _KNOWN, _WELL, _PAUSED, _EXTERNAL, _OWN = range(8)
 @dataclass(frozen=True)
 class _Facts:
     newest: Mapping[int, str]
-    known: frozenset[str]
+    connections: Mapping[int, Connection]
     calendars: Mapping[int, CalendarWords]
     waiting: Mapping[int | None, Batch]
     now: datetime
 
-    def row(self, series: DataSeries) -> SourceRow:
-        connection = next(iter(series.connected), None)  # type: ignore[attr-defined]
+    def row(self, indicator: Indicator) -> SourceRow:
+        series = indicator.series
+        assert series is not None
+        connection = self.connections.get(series.pk)
         own = self.newest.get(series.pk, "")
         calendar = self.calendars[series.pk]
         batch = self.waiting.get(connection.pk) if connection else None
         going = connection is not None and is_running(
             connection.tried_at, connection.fetched_at, connection.fault, self.now
         )
-        rank, state = self._state(series, connection, batch, calendar.late)
+        is_known: bool = indicator.is_known  # type: ignore[attr-defined]
+        rank, state = _state(series, connection, batch, calendar.late, is_known)
         return SourceRow(
             series=series,
-            indicator=series.mine[0],  # type: ignore[attr-defined]
+            indicator=indicator,
             connection=connection,
             own_period=period_of(own).label if own else "",
             source_period=calendar.newest,
@@ -143,31 +137,40 @@ class _Facts:
             is_running=going,
         )
 
-    def is_known(self, row: SourceRow) -> bool:
-        """Whether "Koppla alla" would connect it."""
-        return row.connection is None and row.series.provider_reference in self.known
 
-    def _state(
-        self,
-        series: DataSeries,
-        connection: Connection | None,
-        batch: Batch | None,
-        late: str,
-    ) -> tuple[int, str]:
-        if connection is None:
-            if series.provider not in FETCHABLE:
-                return _OWN, ""
-            known = series.provider_reference in self.known
-            return (_KNOWN if known else _EXTERNAL), ""
-        if connection.fault:
-            return _FAULT, connection.fault
-        if batch:
-            return _WAITING, _to_review(batch)
-        if not connection.is_active:
-            return _PAUSED, ""
-        if connection.fetched_at is None:
-            return _LATE, "Aldrig hämtad."
-        return (_LATE, late) if late else (_WELL, "")
+def _state(
+    series: DataSeries,
+    connection: Connection | None,
+    batch: Batch | None,
+    late: str,
+    is_known: bool,
+) -> tuple[int, str]:
+    """Where the series stands in the order of the page, and what is to be done."""
+    if connection is None:
+        if series.provider not in FETCHABLE:
+            return _OWN, ""
+        return (_KNOWN if is_known else _EXTERNAL), ""
+    if connection.fault:
+        return _FAULT, connection.fault
+    if batch:
+        return _WAITING, _to_review(batch)
+    if not connection.is_active:
+        return _PAUSED, ""
+    if connection.fetched_at is None:
+        return _LATE, "Aldrig hämtad."
+    return (_LATE, late) if late else (_WELL, "")
+
+
+def _first_indicators(municipality: Municipality) -> list[Indicator]:
+    """An indicator of each series, of the newest strategy, with whether Kolada has what it names."""
+    known = Kpi.objects.filter(pk=OuterRef("series__provider_reference"), is_gone=False)
+    found = (
+        Indicator.objects.filter(strategy__municipality=municipality, series__isnull=False)
+        .annotate(is_known=Exists(known))
+        .select_related("series", "strategy")
+        .order_by("strategy__valid_from", "-position")
+    )
+    return list({one.series_id: one for one in found}.values())
 
 
 def _newest_periods(municipality: Municipality, series: Sequence[DataSeries]) -> dict[int, str]:
@@ -180,13 +183,6 @@ def _newest_periods(municipality: Municipality, series: Sequence[DataSeries]) ->
         .distinct()
     )
     return {series_id: period for series_id, period, _ in rows}
-
-
-def _known_kpis(series: Sequence[DataSeries]) -> frozenset[str]:
-    """The key figures that the series name and that Kolada still has."""
-    wanted = {one.provider_reference for one in series if one.provider == Provider.KOLADA}
-    found = Kpi.objects.filter(pk__in=wanted, is_gone=False)
-    return frozenset(found.values_list("pk", flat=True))
 
 
 def _to_review(batch: Batch) -> str:
