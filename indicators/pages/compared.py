@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from indicators.domain.assessment import TOO_FEW_WORDS
@@ -51,6 +53,7 @@ class Comparison:
     of: int
     own_name: str
     title: str
+    taken_on: date | None = None
     group: Group | None = None
 
     @property
@@ -99,6 +102,7 @@ def compare(basis: Basis, with_list: bool = False) -> Comparison:
         of=len(values),
         own_name=basis.own_name,
         title=basis.title,
+        taken_on=timezone.localdate(basis.table.recorded_at) if basis.table else None,
         group=basis.group if values else None,
     )
 

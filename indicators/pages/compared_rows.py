@@ -110,7 +110,14 @@ def rows_of(basis: Basis) -> Iterable[ComparedRow]:
     if basis.own is not None:
         own = basis.own
         yield ComparedRow(
-            "own", basis.own_name, own.text, own.value, "", basis.source, own.is_example
+            "own",
+            basis.own_name,
+            own.text,
+            own.value,
+            "",
+            basis.source,
+            own.is_example,
+            note=own.status.lower(),
         )
     for one in basis.published:
         if one.is_nation or not basis.is_hidden:
@@ -137,7 +144,14 @@ def _published(basis: Basis, one: Published) -> ComparedRow:
         relation = f"jämförelse saknas för perioden {basis.period.phrase}"
     kind = "nation" if one.is_nation else "published"
     return ComparedRow(
-        kind, one.name, figure.text, figure.value, relation, basis.source, figure.is_example
+        kind,
+        one.name,
+        figure.text,
+        figure.value,
+        relation,
+        basis.source,
+        figure.is_example,
+        note=figure.status.lower(),
     )
 
 
