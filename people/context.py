@@ -27,6 +27,7 @@ _ITEMS = (
     ("Läget", None, "overview", {"overview", "tasks", "report"}, Permission.REPORT),
     ("Uppföljning", "follow_up", "follow_up_current", {"follow_up"}, Permission.READ),
     ("Indikatorer", "indicators", "indicators_current", {"indicators"}, Permission.READ),
+    ("Värden", "value_grid", "values_current", {"values"}, Permission.ENTER_VALUES),
     ("Handlingsplan", "actions", "actions_current", {"actions"}, Permission.READ),
     ("Omgång", "rounds", "rounds_current", {"rounds"}, Permission.MANAGE_ROUNDS),
     ("Strategier", None, "strategies", {"strategies"}, Permission.READ),
