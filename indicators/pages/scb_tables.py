@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from indicators.domain.jsonstat import Dimension, Structure
+from indicators.domain.periods import parse_period
 from indicators.domain.scb_tables import Suggestion, TableError, suggest_choice, time_to_period
 from indicators.domain.source_values import SourceFault
 from indicators.domain.vocabulary import Gender
@@ -27,6 +28,7 @@ class ChosenTable:
     updated: str
     facts: tuple[tuple[str, str], ...]
     cautions: tuple[str, ...]
+    has_nation: bool
     suggestion: Suggestion
     variables: list[Dimension]
 
@@ -78,6 +80,7 @@ def _chosen(table: str, structure: Structure, series: DataSeries) -> ChosenTable
         structure.updated[:10],
         tuple(_facts(structure, suggestion)),
         tuple(_cautions(structure, suggestion, series)),
+        _has_nation(structure, suggestion),
         suggestion,
         variables,
     )
@@ -87,7 +90,7 @@ def _facts(structure: Structure, suggestion: Suggestion) -> list[tuple[str, str]
     """What the table decides by itself, by its variables' names."""
     choice = suggestion.choice
     periods = _periods(structure, choice.time)
-    facts = [("Perioder", f"{periods[0]} till {periods[-1]}")]
+    facts = [("Perioder", "–".join(parse_period(code).label for code in (periods[0], periods[-1])))]
     if choice.gender:
         order = [gender for gender in Gender if gender in choice.genders.values()]
         facts.append(("Kön", ", ".join(gender.label.lower() for gender in order)))
@@ -112,10 +115,9 @@ def _periods(structure: Structure, time: str) -> list[str]:
 def _cautions(structure: Structure, suggestion: Suggestion, series: DataSeries) -> list[str]:
     """What does not fit the series, or will be missing in the comparison."""
     choice = suggestion.choice
-    region = structure.dimension(choice.region)
     found = set(choice.genders.values())
     cautions = []
-    if region and _NATION not in region.categories:
+    if not _has_nation(structure, suggestion):
         cautions.append("Tabellen har inget värde för riket.")
     if choice.gender and Gender.TOTAL not in found:
         cautions.append("Tabellen har inget totalvärde. Det räknas inte fram ur kvinnor och män.")
@@ -124,3 +126,8 @@ def _cautions(structure: Structure, suggestion: Suggestion, series: DataSeries) 
     if "M" in _periods(structure, choice.time)[-1]:
         cautions.append("Tabellen har månader eller kvartal, inte år.")
     return cautions
+
+
+def _has_nation(structure: Structure, suggestion: Suggestion) -> bool:
+    region = structure.dimension(suggestion.choice.region)
+    return region is not None and _NATION in region.categories

@@ -48,7 +48,7 @@ def _form(request: HttpRequest, municipality: Municipality, chosen: ChosenTable)
         own=municipality.code,
         suggestion=chosen.suggestion,
         variables=chosen.variables,
-        initial={"compare": Area.objects.filter(code="0000")},
+        initial={"compare": Area.objects.filter(code="0000") if chosen.has_nation else []},
     )
 
 

@@ -44,7 +44,7 @@ def test_nothing_is_asked_before_anybody_searches(client, address, server):
 
 def test_a_tables_id_leads_to_its_variables(client, address, server):
     page = client.get(address, {"sok": "tab9001"}).content.decode()
-    assert "2016 till 2025" in page
+    assert "2016–2025" in page
     assert "kvinnor, män, totalt" in page
     assert "20-64 år" in page
     assert '<option value="TOT" selected>' in page
@@ -97,3 +97,8 @@ def test_a_fault_is_one_sentence_on_the_page(client, address, server, table, tra
     assert answer.status_code == 200
     assert message in answer.content.decode()
     assert not Connection.objects.exists()
+
+
+def test_the_page_about_kolada_leads_here(client, address):
+    page = client.get(address.removesuffix("scb/")).content.decode()
+    assert f'href="{address}"' in page
