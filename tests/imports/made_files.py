@@ -190,3 +190,27 @@ def xls(cells: Mapping[tuple[int, int], Any], *, before: bytes = b"", name: str 
     offset = len(globals_) + bound_length + 4
     bound = struct.pack("<L4B", offset, 0, 0, len(name), 1) + written
     return compound({"Workbook": globals_ + record(0x85, bound) + record(0x0A, b"") + sheet})
+
+
+def as_zip64(content: bytes) -> bytes:
+    """The same archive with its sizes and places in the wide fields, as some Java programs write."""
+    end = content.rindex(b"PK\5\6")
+    count, _, start = struct.unpack_from("<HLL", content, end + 10)
+    listing, place = b"", start
+    for _ in range(count):
+        packed, size, name, extra, comment = struct.unpack_from("<2L3H", content, place + 20)
+        (header,) = struct.unpack_from("<L", content, place + 42)
+        wide = struct.pack("<2H3Q", 1, 24, size, packed, header)
+        listing += content[place : place + 20] + b"\xff" * 8
+        listing += (
+            struct.pack("<2H", name, len(wide)) + content[place + 32 : place + 42] + b"\xff" * 4
+        )
+        listing += content[place + 46 : place + 46 + name] + wide
+        place += 46 + name + extra + comment
+    there = start + len(listing)
+    wide_end = struct.pack(
+        "<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, count, count, len(listing), start
+    )
+    locator = struct.pack("<4sLQL", b"PK\6\7", 0, there, 1)
+    ending = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    return content[:start] + listing + wide_end + locator + ending

@@ -9,7 +9,7 @@ from zlib import crc32
 
 import pytest
 
-from tests.imports.made_files import archive, members, ods, small_xlsx, xls, xlsx
+from tests.imports.made_files import archive, as_zip64, members, ods, small_xlsx, xls, xlsx
 from tests.source import ROOT
 
 MIB = 1024 * 1024
@@ -69,6 +69,24 @@ def with_a_size_that_lies() -> bytes:
     size, true_sum = (100 * MIB).to_bytes(4, "little"), crc32(bytes(100 * MIB))
     lie = content.replace(size, (1).to_bytes(4, "little"))
     return lie.replace(true_sum.to_bytes(4, "little"), crc32(b"\0").to_bytes(4, "little"))
+
+
+def with_another_name() -> bytes:
+    """An entry that calls itself a picture, with an extra field that says it is the sheet."""
+    field = b"\x01" + crc32(b"xl/a.png").to_bytes(4, "little") + b"xl/worksheets/sheet1.xml"
+    picture = zipfile.ZipInfo("xl/a.png")
+    picture.extra = b"up" + len(field).to_bytes(2, "little") + field
+    buffer = BytesIO(xlsx([["a"]]))
+    with zipfile.ZipFile(buffer, "a") as file:
+        file.writestr(picture, "<!DOCTYPE a><a/>")
+    return buffer.getvalue()
+
+
+def with_two_ends() -> bytes:
+    """The wide end tells of another list of members than the ordinary one."""
+    content = as_zip64(xlsx([["a"]]))
+    end = content.rindex(b"PK\5\6")
+    return content[: end + 8] + b"\1\0\1\0" + content[end + 12 :]
 
 
 def with_a_link() -> bytes:
@@ -151,6 +169,8 @@ BOMBS = {
         lambda: archive(small_xlsx(ONE) | {f"xl/media/{n}": "" for n in range(2000)}),
         "1\u00a0000 delar",
     ),
+    "a member with two names": (with_another_name, "två namn"),
+    "an archive with two ends": (with_two_ends, "skadad"),
     "a link": (with_a_link, "länkar"),
     "a path out of the archive": (
         lambda: archive(small_xlsx(ONE) | {"../../etc/cron.d/x": "x"}),

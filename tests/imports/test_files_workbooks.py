@@ -12,7 +12,16 @@ from indicators.imports.files.open_document import look_through_open_document
 from indicators.imports.files.read import read_sheets
 from indicators.imports.files.records import look_through_records
 from indicators.imports.files.workbook_xml import look_through_workbook
-from tests.imports.made_files import archive, members, ods, ods_rows, small_xlsx, xls, xlsx
+from tests.imports.made_files import (
+    archive,
+    as_zip64,
+    members,
+    ods,
+    ods_rows,
+    small_xlsx,
+    xls,
+    xlsx,
+)
 
 FAULTY_ODS_ROW = (
     '<table:table-row><table:table-cell/><table:table-cell table:formula="of:=1/0" '
@@ -50,6 +59,10 @@ def test_a_workbook_s_cells_keep_their_types_and_digits():
 
 def test_an_empty_first_row_and_column_keep_their_place():
     assert only(xlsx([[], [None, "x"]])).rows == ((None, None), (None, "x"))
+
+
+def test_a_workbook_in_the_wide_archive_format_is_read():
+    assert only(as_zip64(xlsx([["Kommun", 1.5]]))).rows == (("Kommun", Decimal("1.5")),)
 
 
 def test_hidden_sheets_are_read_and_said_to_be_hidden():

@@ -23,8 +23,10 @@ from indicators.imports.files.words import BROKEN, LOCKED, thousands
 _END = struct.Struct("<4s4H2LH")
 _ENTRY = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
-_ZIP64_LOCATOR = b"PK\x06\x07"
-_ZIP64_LOCATOR_LENGTH = 20
+_LOCATOR = struct.Struct("<4sLQL")
+_WIDE_END = struct.Struct("<4sQ2H2L4Q")
+_WIDE, _NARROW_FULL = 0x0001, 0xFFFFFFFF
+_OTHER_NAME = 0x7075
 _MOST_OF_LIST = 512 * 1024
 _BLOCK = 64 * 1024
 _ENCRYPTED, _UTF8 = 0x1, 0x800
@@ -96,12 +98,32 @@ def _end_of(content: bytes) -> tuple[int, int, int]:
     if place < 0 or content[place : place + 4] != b"PK\x05\x06":
         raise FileProblem(BROKEN)
     _, disk, first_disk, here, count, length, start, comment = _END.unpack_from(content, place)
-    locator = max(0, place - _ZIP64_LOCATOR_LENGTH)
-    if content[locator : locator + 4] == _ZIP64_LOCATOR or comment or disk or first_disk:
+    if comment or disk or first_disk:
         raise FileProblem(_ODD.format(what="ovanligt arkivformat"))
+    locator = place - _LOCATOR.size
+    if locator >= 0 and content[locator : locator + 4] == b"PK\x06\x07":
+        narrow = (here, count, length, start)
+        place, (here, count, length, start) = _wide_end_of(content, locator, narrow)
     if here != count or start + length != place:
         raise FileProblem(BROKEN)
     return start, length, count
+
+
+def _wide_end_of(
+    content: bytes, locator: int, narrow: tuple[int, ...]
+) -> tuple[int, tuple[int, int, int, int]]:
+    """Where the zip64 end stands and what it says, which the ordinary end must not contradict."""
+    _, _, place, _ = _LOCATOR.unpack_from(content, locator)
+    if place + _WIDE_END.size != locator or content[place : place + 4] != b"PK\x06\x06":
+        raise FileProblem(BROKEN)
+    *_, here, count, length, start = _WIDE_END.unpack_from(content, place)
+    wide = (here, count, length, start)
+    for said, most, other in zip(
+        narrow, (0xFFFF, 0xFFFF, _NARROW_FULL, _NARROW_FULL), wide, strict=True
+    ):
+        if said not in (most, other):
+            raise FileProblem(BROKEN)
+    return place, wide
 
 
 def _entries(listing: memoryview, count: int) -> Iterator[Member]:
@@ -116,10 +138,36 @@ def _entries(listing: memoryview, count: int) -> Iterator[Member]:
         raw = bytes(listing[place + _ENTRY.size :][:name_length])
         name = raw.decode("utf-8" if flags & _UTF8 else "cp437", "replace")
         _refuse_odd(name, flags, method, external if made_by >> 8 == 3 else 0)
+        fields = _fields(listing[place + _ENTRY.size + name_length :][:extra])
+        size, packed, header = _wide_numbers(fields, size, packed, header)
         yield Member(name, method, packed, size, header)
         place += _ENTRY.size + name_length + extra + comment
     if place != len(listing):
         raise FileProblem(BROKEN)
+
+
+def _fields(extra: memoryview) -> dict[int, bytes]:
+    """The extra fields of an entry by their number; refuses one that gives it another name."""
+    fields: dict[int, bytes] = {}
+    place = 0
+    while place + 4 <= len(extra):
+        number, length = struct.unpack_from("<2H", extra, place)
+        if number in fields or number == _OTHER_NAME:
+            raise FileProblem(_ODD.format(what="en del har två namn"))
+        fields[number] = bytes(extra[place + 4 : place + 4 + length])
+        place += 4 + length
+    return fields
+
+
+def _wide_numbers(fields: dict[int, bytes], *narrow: int) -> Iterator[int]:
+    """The numbers, those that say nothing taken from the zip64 field in turn."""
+    wide = fields.get(_WIDE, b"")
+    place = 0
+    for number in narrow:
+        if number == _NARROW_FULL and place + 8 <= len(wide):
+            (number,) = struct.unpack_from("<Q", wide, place)
+            place += 8
+        yield number
 
 
 def _refuse_odd(name: str, flags: int, method: int, unix_mode: int) -> None:
