@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from indicators.domain.vocabulary import Polarity
+from indicators.domain.vocabulary import Gender, Polarity
 from indicators.models import Area, AreaTable, Category, Indicator
 from indicators.models.areas import AreaKind
 from indicators.pages.cells import load_cells
@@ -146,7 +146,7 @@ def _page(facts: Facts, choice: Choice, wanted: Wanted, comparison: Comparison) 
         indicator=facts.indicator,
         comparison=comparison,
         why=comparison.why,
-        headline=_headline(choice, comparison),
+        headline=_headline(choice, comparison, gender),
         lead=_lead(choice, comparison),
         figure_words=_figure_words(choice, comparison),
         measured_words=", ".join(
@@ -178,11 +178,12 @@ def _figure_words(choice: Choice, comparison: Comparison) -> str:
     return f"{who} {choice.period.phrase}"
 
 
-def _headline(choice: Choice, comparison: Comparison) -> str:
+def _headline(choice: Choice, comparison: Comparison, gender: str) -> str:
     """The place among all municipalities, where there is one."""
     if comparison.first is None:
         return HEADLINE
-    return f"{comparison.first.rank.words.capitalize()} kommuner {choice.period.phrase}"
+    of_whom = "" if choice.gender is Gender.TOTAL else f", {gender.lower()}"
+    return f"{comparison.first.rank.words.capitalize()} kommuner {choice.period.phrase}{of_whom}"
 
 
 def _lead(choice: Choice, comparison: Comparison) -> str:

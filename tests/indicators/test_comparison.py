@@ -150,6 +150,7 @@ def test_women_are_compared_with_women(reader, series):
 
     found = compared(reader, f"{COMPARISON}?kon=K")
 
+    assert "Plats 1 av 2 kommuner 2024, kvinnor" in read(reader, f"{COMPARISON}?kon=K")
     assert (found.first.rank.place, found.of) == (1, 2)
 
 
