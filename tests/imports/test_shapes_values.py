@@ -305,3 +305,23 @@ def test_a_remark_without_a_value_is_not_lost_in_silence():
 def test_a_text_series_of_words_takes_numbers_as_text():
     assert one("beskrivning", "Tallvik", 2024, None, None, 12).held == Held(text="12")
     assert one("beskrivning", "Tallvik", 2024, None, None, 12).cell.series == WORDS
+
+
+def test_a_value_marked_as_invented_is_no_real_value():
+    headings = (*HEADINGS, "Exempelvärde")
+    row = ("1.1", "Tallvik", 2024, "T", None, 61)
+    assert "märkt som exempelvärde" in one(*row, "ja", headings=headings).fault
+    assert not one(*row, "nej", headings=headings).fault
+
+
+def test_a_struck_value_has_a_reason_and_no_number():
+    headings = (*HEADINGS, "Saknas", "Läge")
+    row = ("1.1", "Tallvik", 2024, "T", None)
+    assert "Ett struket värde" in one(*row, 61, None, "Struken", headings=headings).fault
+    struck = one(*row, None, "bortfall", "Struken", headings=headings).held
+    assert struck.status is ValueStatus.RETRACTED
+
+
+def test_a_cell_that_our_own_table_says_is_empty_says_nothing():
+    headings = (*HEADINGS, "Saknas")
+    assert read(sheet(headings, ("1.1", "Tallvik", 2024, "T", None, None, "saknas"))) == []

@@ -10,6 +10,7 @@ import pytest
 from django.urls import reverse
 
 from indicators.domain.vocabulary import Change
+from indicators.exports.tables import csv_of, workbook_of
 from indicators.exports.value_book import load_value_book
 from indicators.exports.workbook import values_workbook
 from indicators.imports.differences import judge
@@ -20,6 +21,8 @@ from indicators.imports.shapes.roles import Shape
 from indicators.imports.shapes.settle import settle
 from indicators.imports.shapes.values import proposals_of
 from indicators.models import Category, IndicatorPlacement
+from indicators.pages.moments import Moment
+from indicators.pages.readings import load_reading
 from people.domain.roles import Role
 from tests import builders as b
 
@@ -83,6 +86,19 @@ def test_an_invented_value_is_not_made_real_by_being_exported_and_imported(strat
     b.observation(share, "2021", "51", is_example=True, numerator=51, denominator=100)
     _, proposals = imported(strategy, read_sheets("varden.xlsx", exported(strategy)))
     assert {one.change for one in proposals} == {Change.UNCHANGED}
+
+
+@pytest.mark.parametrize(("name", "write"), [("t.csv", csv_of), ("t.xlsx", workbook_of)])
+def test_an_indicators_own_table_imported_changes_nothing(strategy, name, write):
+    share = strategy.indicators.first().series
+    b.observation(share, "2020", "50", is_example=True)
+    b.observation(share, "2019", None, missing="bortfall", status="struken", remark="Struket")
+    indicator = strategy.indicators.get(code="T23-1.1")
+    reading = load_reading(indicator, strategy, Moment(TODAY, TODAY))
+    found, proposals = imported(strategy, read_sheets(name, write(reading)))
+    assert found.questions == ()
+    assert {one.change for one in proposals if not one.fault} == {Change.UNCHANGED}
+    assert [one.fault for one in proposals if one.fault] == []
 
 
 def test_a_number_filled_in_is_new_and_a_cell_emptied_says_nothing(strategy):

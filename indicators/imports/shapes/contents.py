@@ -12,9 +12,7 @@ from indicators.imports.shapes.roles import Answer
 from indicators.imports.shapes.words import fold, garbled_fault, is_garbled, missing_of, text_of
 from people.domain.numbers import NumberError, format_number, round_half_up
 
-_STATUSES = {fold(status.label): status for status in ValueStatus if status != "struken"} | {
-    status.value: status for status in ValueStatus if status != "struken"
-}
+_STATUSES = {fold(word): status for status in ValueStatus for word in (status, status.label)}
 _REASONS = ", ".join(f"”{reason.label.lower()}”" for reason in Missing)
 _HUNDRED = Decimal(100)
 # What our own tables say of a cell that nobody has filled.
@@ -90,13 +88,17 @@ def read_missing(text: str) -> Missing | None:
     return missing
 
 
-def read_status(text: str) -> ValueStatus | None:
-    """The status that a column says; None for an empty one. Raises `Unknown`."""
-    if not text:
-        return None
-    status = _STATUSES.get(fold(text))
+def read_status(text: str, read: Read) -> ValueStatus:
+    """The status that a column says, final when it says nothing. Raises `Unknown`.
+
+    What is struck has no value, and a reason that cannot be that it is only late.
+    """
+    status = _STATUSES.get(fold(text)) if text else ValueStatus.FINAL
     if status is None:
         raise Unknown(f"”{text[:60]}” är inget läge. Skriv slutlig, preliminär eller reviderad.")
+    is_gone = read.missing is not None and not read.missing.may_still_come
+    if status is ValueStatus.RETRACTED and not is_gone:
+        raise Unknown("Ett struket värde kan inte ha något tal. Skriv varför det saknas.")
     return status
 
 

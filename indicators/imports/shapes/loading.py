@@ -13,6 +13,7 @@ from indicators.imports.shapes.catalogue import Catalogue, SeriesWords, names_of
 from indicators.imports.shapes.words import fold
 from indicators.models import Area, Category, DataSeries, Indicator, Observation
 from indicators.models.areas import AreaKind
+from indicators.models.observations import emptied
 from indicators.models.series import GenderSplit
 from indicators.pages.cells import MISSING, period_of
 from indicators.pages.figures_of import VALUE_STATUSES, gender_label, unit_of
@@ -106,6 +107,8 @@ def _held(series: list[DataSeries]) -> tuple[dict[Cell, Held], set[Cell]]:
     for key, content, is_example in _rows_with_more(series):
         of, area, category, period, gender = key
         value, text, missing, numerator, denominator, status, remark = content
+        if emptied(status, missing):
+            continue
         cell = Cell(of, area, category, period_of(period), Gender(gender))
         held[cell] = Held(
             value=value,
@@ -127,7 +130,6 @@ def _rows_with_more(series: list[DataSeries]) -> Iterable[tuple[list[Any], list[
     rows = (
         Observation.objects.current()
         .filter(more | Q(is_example=True), series__in=series)
-        .exclude(status=ValueStatus.RETRACTED)
         .values_list(
             *("series_id", "area_id", "category_id", "period", "gender"),
             *("value", "text", "missing", "numerator", "denominator", "status", "remark"),

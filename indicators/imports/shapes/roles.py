@@ -38,6 +38,7 @@ class Role(_Labelled):
     STATUS = "status", "Värdets läge"
     REMARK = "remark", "Anmärkning"
     SOURCE = "source", "Källa"
+    EXAMPLE = "example", "Exempelvärde, ja eller nej"
 
     @property
     def can_be_fixed(self) -> bool:

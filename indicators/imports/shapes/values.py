@@ -26,9 +26,13 @@ from indicators.imports.shapes.mapping import Reading, from_plain
 from indicators.imports.shapes.own import is_own
 from indicators.imports.shapes.places import place_of
 from indicators.imports.shapes.roles import Answer, Role
-from indicators.imports.shapes.words import fold, text_of
+from indicators.imports.shapes.words import fold, is_yes, text_of
 
 _MAX_REMARK = 300
+_MARKED = (
+    "Raden är märkt som exempelvärde och kan inte läsas in som ett riktigt värde. Ta bort märket om "
+    "värdet är riktigt, annars raden."
+)
 _MAX_SAID = 200
 
 
@@ -93,15 +97,25 @@ class _Reader:
             read, held = self._held(line, cell, series)
         except Unknown as error:
             return Found(refused(place, error.message, **known))
-        known["held"] = _with_unsaid(held, self.addresses.catalogue.held.get(where))
-        change = self._change(where, known["held"])
+        known["held"] = held = _with_unsaid(held, self.addresses.catalogue.held.get(where))
+        is_copy = self._is_copy(where, held)
+        if not is_copy and self._is_marked(line):
+            return Found(refused(place, _MARKED, **known))
+        change = Change.UNCHANGED if is_copy and self._is_repeating(line) else Change.NEW
         return Found(Proposal(place=place, change=change, **known), series, read.has_percent)
 
-    def _change(self, where: Cell, held: Held) -> Change:
-        """A file says that a value is real, but our own workbook only repeats an invented one."""
+    def _is_copy(self, where: Cell, held: Held) -> bool:
+        """Whether the cell holds just this as an invented value."""
         catalogue = self.addresses.catalogue
-        is_copy = self.is_own and where in catalogue.examples and catalogue.held[where] == held
-        return Change.UNCHANGED if is_copy else Change.NEW
+        return where in catalogue.examples and catalogue.held[where] == held
+
+    def _is_marked(self, line: Line) -> bool:
+        """Whether the row says that its value is invented."""
+        return is_yes(self.addresses.said(line, Role.EXAMPLE))
+
+    def _is_repeating(self, line: Line) -> bool:
+        """Any file says that its values are real, but our own tables repeat invented ones too."""
+        return self.is_own or self._is_marked(line)
 
     def _says_without_value(self, line: Line) -> bool:
         """Whether the row says something of a value that it leaves empty."""
@@ -120,7 +134,7 @@ class _Reader:
         remark = self.addresses.said(line, Role.REMARK) if self.is_tidy else ""
         if len(remark) > _MAX_REMARK:
             raise Unknown(f"Anmärkningen är längre än {_MAX_REMARK} tecken. Korta den.")
-        status = read_status(self.addresses.said(line, Role.STATUS)) or ValueStatus.FINAL
+        status = read_status(self.addresses.said(line, Role.STATUS), read)
         return read, Held(read.value, read.text, read.missing, part, whole, status, remark)
 
     def _read(self, line: Line, cell: CellValue, series: SeriesWords) -> Read:

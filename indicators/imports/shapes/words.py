@@ -43,6 +43,7 @@ HEADINGS: dict[Role, tuple[str, ...]] = {
     Role.STATUS: ("läge", "värdets läge", "status"),
     Role.REMARK: ("anmärkning", "remark", "fotnot", "not", "note"),
     Role.SOURCE: ("källa", "source", "varifrån"),
+    Role.EXAMPLE: ("exempelvärde", "exempel", "is example"),
 }
 _ROLES = {word: (role, rank) for role, words in HEADINGS.items() for rank, word in enumerate(words)}
 _WOMEN = "k kvinna kvinnor flicka flickor f female women woman girls 2"
@@ -110,6 +111,11 @@ def gender_of(text: str) -> Gender | None:
 def missing_of(text: str) -> Missing | None:
     """The reason that a sign or a word stands for."""
     return sign_of(text) or _REASONS.get(fold(text))
+
+
+def is_yes(text: str) -> bool:
+    """Whether a cell says yes."""
+    return fold(text) in ("ja", "sant", "true", "yes", "x", "1")
 
 
 def repaired(text: str) -> str:
