@@ -12,6 +12,7 @@ from indicators.actions.uploads import take_file
 from indicators.domain.selection import Selection
 from indicators.domain.sheets import FileProblem
 from indicators.forms.uploads import DecisionForm, UploadForm
+from indicators.imports.files.read import content_of
 from indicators.models import Batch
 from indicators.models.sources import BatchKind, BatchState
 from indicators.pages.import_preview import load_preview
@@ -50,7 +51,7 @@ def _take(request: HttpRequest, municipality: Municipality, form: UploadForm) ->
             at=timezone.now(),
             today=today_of(request),
             municipality=municipality,
-            received=Received(file.name, file.content_type or "", file.read()),
+            received=Received(file.name, file.content_type or "", content_of(file)),
             source_note=form.cleaned_data["source_note"],
         )
     except FileProblem as problem:
