@@ -156,9 +156,26 @@ def test_garbled_headings_are_understood_and_told_of():
 
 def test_the_signature_does_not_depend_on_years_or_case():
     one = recognise([sheet(("Kommun", "Kön", 2022, 2023), ("a", "K", 1, 2))])
-    other = recognise([sheet(("Titel",), ("KOMMUN ", "kön", 2023, 2024), ("a", "K", 1, 2))])
+    other = recognise([sheet(("KOMMUN ", "kön", 2023, 2024), ("a", "K", 1, 2))])
     third = recognise([sheet(("Kommun", "Kön", 2022, 2023, 2024), ("a", "K", 1, 2, 3))])
     assert one.signature == other.signature != third.signature
+
+
+def titled(title):
+    rows = [("Kommun", "Kön", 2022), ("Tallvik", "K", 1)]
+    return recognise([sheet(*([(title,)] if title else []), *rows)])
+
+
+def test_the_signature_depends_on_the_title_but_not_on_its_years():
+    assert titled("Behöriga 2023").signature == titled("behöriga 2024").signature
+    assert titled("Behöriga").signature != titled("Sysselsatta").signature
+    assert titled("Mått N02268").signature != titled("Mått N02269").signature
+
+
+def test_the_series_of_a_file_that_says_nothing_of_what_it_measures_is_asked_for_again():
+    remembered = {"columns": {"2": "value"}, "fixed": {"series": "sysselsatta"}}
+    assert with_remembered(titled("").mapping, remembered)["fixed"] == {}
+    assert with_remembered(titled("Behöriga").mapping, remembered)["fixed"] == remembered["fixed"]
 
 
 def test_a_mapping_survives_being_kept_as_plain_data():
@@ -167,6 +184,7 @@ def test_a_mapping_survives_being_kept_as_plain_data():
         "of_columns": {"7": {"series": "sva-ak9", "gender": "T"}},
         "answers": ["decimal_point"],
     }
+    del plain["says_what"]
     assert to_plain(from_plain(plain)) == plain
 
 

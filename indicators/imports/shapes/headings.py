@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +12,10 @@ from indicators.domain.sheets import CellValue, Sheet
 from indicators.domain.vocabulary import Gender
 from indicators.imports.shapes.moments import heading_period, year_as_date
 from indicators.imports.shapes.roles import Role
-from indicators.imports.shapes.words import fold_heading, gender_of, role_of_heading, text_of
+from indicators.imports.shapes.words import fold, fold_heading, gender_of, role_of_heading, text_of
+
+# Years and dates in a title; not the digits of a key figure's id.
+_NUMBERS = re.compile(r"(?<![a-zåäö0-9])[0-9]+")
 
 
 @dataclass(frozen=True)
@@ -63,8 +67,11 @@ def headings_of(
     )
 
 
-def signature_of(headings: Sequence[Heading]) -> str:
-    """A checksum by which the same sort of file is known the next time, whatever its years."""
+def signature_of(headings: Sequence[Heading], titles: Iterable[str] = ()) -> str:
+    """A checksum by which the same sort of file is known the next time, whatever its years.
+
+    The titles above the table count too: two key figures can stand below the same headings.
+    """
     said = [
         [
             "#" if year_as_date(cell) or heading_period(cell) else fold_heading(text_of(cell))
@@ -72,7 +79,9 @@ def signature_of(headings: Sequence[Heading]) -> str:
         ]
         for heading in headings
     ]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+    named = [_NUMBERS.sub("#", fold(title)) for title in titles]
+    plain = json.dumps([said, named], ensure_ascii=False)
+    return hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()
 
 
 def _filled(rows: Sequence[Sequence[CellValue]], place: int, width: int) -> list[CellValue]:

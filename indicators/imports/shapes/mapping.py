@@ -11,6 +11,9 @@ from indicators.imports.shapes.roles import Answer, Role
 _ROLES = {role.value: role for role in Role}
 _ANSWERS = {answer.value: answer for answer in Answer}
 
+# In the mapping of a new file: whether it tells itself what is measured.
+SAYS_WHAT = "says_what"
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -95,10 +98,12 @@ def with_remembered(found: Mapping[str, Any], remembered: Mapping[str, Any]) -> 
     """What a new file says, completed by how a person had such a file read the last time.
 
     Where the table stands and what the file itself says – above all its period – are the new file's.
+    A file that does not tell what it measures is asked for its series again.
     That shares stood as parts of one is asked anew: the next file may hold true shares below one.
     """
     new, old = from_plain(found), from_plain(remembered)
-    fixed = {role: said for role, said in old.fixed.items() if role is not Role.PERIOD}
+    own = {Role.PERIOD} if found.get(SAYS_WHAT, True) else {Role.PERIOD, Role.SERIES}
+    fixed = {role: said for role, said in old.fixed.items() if role not in own}
     return to_plain(
         replace(
             old,

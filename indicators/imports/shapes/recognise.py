@@ -9,10 +9,10 @@ from indicators.domain.sheets import CellValue, Sheet
 from indicators.imports.shapes.asking import questions_of
 from indicators.imports.shapes.columns import columns_of, looks_measured
 from indicators.imports.shapes.headings import Heading, headings_of, signature_of
-from indicators.imports.shapes.mapping import Reading, to_plain
+from indicators.imports.shapes.mapping import SAYS_WHAT, Reading, to_plain
 from indicators.imports.shapes.moments import heading_period, year_as_date
 from indicators.imports.shapes.own import is_own, questions_of_version
-from indicators.imports.shapes.preamble import said_above
+from indicators.imports.shapes.preamble import said_above, titles_above
 from indicators.imports.shapes.roles import Question, Role, Shape
 from indicators.imports.shapes.words import gender_of, role_of_heading, text_of
 
@@ -25,6 +25,8 @@ class Recognised:
     """What a file seems to be; rows and columns are counted from zero.
 
     ``signature`` knows the same sort of file again; ``questions`` is what a person must say.
+    ``says_what`` is whether a title or a heading tells what is measured: without it two files of
+    different series can look the same.
     """
 
     shape: Shape
@@ -35,6 +37,7 @@ class Recognised:
     signature: str
     fixed: dict[Role, str] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
+    says_what: bool = True
 
     @property
     def header_row(self) -> int:
@@ -49,7 +52,8 @@ class Recognised:
     @property
     def mapping(self) -> dict[str, Any]:
         """The mapping to read the file by, so far."""
-        return to_plain(Reading(self.sheet, self.header_rows, self.columns, self.fixed))
+        plain = to_plain(Reading(self.sheet, self.header_rows, self.columns, self.fixed))
+        return plain | {SAYS_WHAT: self.says_what}
 
 
 def recognise(sheets: Sequence[Sheet]) -> Recognised:
@@ -80,13 +84,20 @@ def recognised_with(sheet: Sheet, header_rows: tuple[int, ...]) -> Recognised:
         header_rows=header_rows,
         columns=columns,
         headings=headings,
-        signature=signature_of(headings),
+        signature=signature_of(headings, titles_above(sheet, header_rows[0])),
         fixed=fixed,
+        says_what=_says_what(sheet, header_rows[0], headings),
     )
     asked = questions_of(sheet, headings, columns, fixed, header_rows)
     if found.shape is Shape.OWN:
         asked = tuple(question for question in asked if question.is_needed)
     return replace(found, questions=asked)
+
+
+def _says_what(sheet: Sheet, header_row: int, headings: Sequence[Heading]) -> bool:
+    """Whether the file itself tells what is measured."""
+    measures = (heading.measure for heading in headings if heading.role is None)
+    return bool(titles_above(sheet, header_row)) or any(measures)
 
 
 def _shape(
