@@ -77,7 +77,13 @@ class IndicatorForm(forms.ModelForm):
                 )
             },
         }
-        labels = {"series": "Dataserie", "category": "Kategori", "responsible": "Ansvarig"}
+        labels = {
+            "series": "Dataserie",
+            "category": "Kategori",
+            "responsible": "Ansvarig",
+            "share_of": "Andel av indikatorn",
+            "comparison_area": "Jämförs med området",
+        }
         error_messages = {
             "name": {"required": "Skriv indikatorns namn."},
             "wording": {"required": "Skriv hur indikatorn står i strategin."},
