@@ -13,7 +13,8 @@ from indicators.imports.shapes.own import FORMAT, OWN_IDS, VERSION_SHEET, VERSIO
 
 SHEET = "Värden"
 _HEADINGS = ("Fokusområde", "Nr", "Indikator", "Gäller", "Kategori", "Enhet")
-_WIDTHS = (24, 6, 44, 12, 18, 10)
+_WIDTHS = (18, 5, 36, 11, 14, 9)
+_CATEGORY = len(OWN_IDS) + _HEADINGS.index("Kategori")
 _HEADER_ROW = 4
 _FIRST_PERIOD = len(OWN_IDS) + len(_HEADINGS)
 _GREY, _RULE, _PAPER = "#5c6670", "#c9ced3", "#f1f3f5"
@@ -100,6 +101,8 @@ def _lay_out(sheet: SafeSheet, book: ValueBook) -> None:
     raw.set_column(0, len(OWN_IDS) - 1, None, None, {"hidden": True})
     for column, width in enumerate(_WIDTHS, start=len(OWN_IDS)):
         raw.set_column(column, column, width)
+    if not any(row.category_words for row in book.rows):
+        raw.set_column(_CATEGORY, _CATEGORY, None, None, {"hidden": True})
     if book.periods:
         raw.set_column(_FIRST_PERIOD, last, 13)
     raw.freeze_panes(_HEADER_ROW + 1, _FIRST_PERIOD)
