@@ -64,7 +64,7 @@ def main() -> None:
             f"{'PostgreSQL' if server else 'SQLite'}, two workers, median of {chosen.rounds} rounds"
         )
         for clients in CLIENTS:
-            _print_times(address, pages, clients, chosen)
+            print_times(address, pages, clients, chosen)
         _print_first_visits(address, pages)
 
 
@@ -73,10 +73,16 @@ def _prepare(folder: Path, environment: dict[str, str]) -> list[Page]:
     run(["script/collect-static"], environment)
     run(["script/migrate", "--verbosity", "0"], environment)
     run([".venv/bin/python", "manage.py", "shell", "--no-imports", "-c", program], environment)
+    return pages_in(folder)
+
+
+def pages_in(folder: Path) -> list[Page]:
+    """The pages that `benchmarks.prepare` has written about."""
     return [Page(**fields) for fields in json.loads((folder / "pages.json").read_text())]
 
 
-def _print_times(address: str, pages: list[Page], clients: int, chosen: argparse.Namespace) -> None:
+def print_times(address: str, pages: list[Page], clients: int, chosen: argparse.Namespace) -> None:
+    """What each page costs when this many clients ask at a time."""
     title = f"{clients} client{'s' if clients > 1 else ''} at a time"
     print(f"\n{title:<28}{'indicators':>10}{'SQL':>5}", end="")
     print("   p50 ms (static, ratio)    p95 ms (static, ratio)     bytes  gzipped")

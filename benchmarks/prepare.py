@@ -9,11 +9,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from benchmarks.subject import Subject, build
+from people.models import User
 
 
 def main(folder: str) -> None:
-    """Write `pages.json` and a static copy of each page into `folder`."""
-    reader, subjects = build()
+    """The pages of benchmarks/pages."""
+    write_pages(folder, *build())
+
+
+def write_pages(folder: str, reader: User, subjects: list[Subject]) -> None:
+    """Write `pages.json` into `folder`, and a static copy of each page where static files are."""
     client = Client(headers={"host": "127.0.0.1"})
     client.force_login(reader)
     cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"

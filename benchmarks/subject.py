@@ -43,7 +43,7 @@ def build() -> tuple[User, list[Subject]]:
     reader = builders.user("reader@tallvik.example", Role.STAFF, unit)
     live, published = [], []
     for size in SIZES:
-        strategy = _strategy(municipality, size)
+        strategy = build_strategy(municipality, size)
         past = _follow_up(strategy, unit)
         where = [municipality.slug, strategy.slug]
         live.append(Subject("follow-up, live", reverse("follow_up", args=where), size))
@@ -52,7 +52,7 @@ def build() -> tuple[User, list[Subject]]:
     return reader, live + published
 
 
-def _strategy(municipality: Municipality, size: int) -> Strategy:
+def build_strategy(municipality: Municipality, size: int) -> Strategy:
     """A strategy with `size` indicators, five a goal, and ten years' values for each."""
     strategy = builders.strategy(municipality, f"B{size}", title=f"Strategi med {size} indikatorer")
     observations: list[Observation] = []
