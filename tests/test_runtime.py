@@ -12,7 +12,7 @@ from django.db.utils import ConnectionHandler
 from config.database import database_settings
 from tests.source import ROOT
 
-HEAVY = ("pandas", "numpy", "plotly", "xlsxwriter")
+HEAVY = ("pandas", "numpy", "plotly", "xlsxwriter", "python_calamine")
 
 
 @pytest.fixture
