@@ -123,6 +123,34 @@ def test_an_unquoted_decimal_comma_between_commas_is_refused_with_its_row():
         read_delimited("a", b"Kommun,Andel\nA,1\nB,1,5\n")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kommun,Andel\nA,1,5\n",
+        "Kommun,Andel\nA,1\n\nB,1,5\n",
+        "Trygghet i skolan\nKommun,Andel\nA,-1,5\n",
+        "Kommun,År,Andel\nA,2024,1\nB,2024,1,5\n",
+    ],
+)
+def test_a_cell_that_a_comma_divides_is_never_taken(text):
+    with pytest.raises(FileProblem, match="decimalkomma"):
+        read_delimited("a", text.encode())
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Trygghet, andel\nKommun,Kön,Andel\nA,Män,1\n", ("A", "Män", "1")),
+        ("Trygghet, andel\n\nKommun,2023,2024\nA,1,2\n", ("A", "1", "2")),
+        ("Trygghet, andel\nKälla, enkät\n\nKommun,Kön,Andel\nA,Män,1\n", ("A", "Män", "1")),
+        ("Kommun,Andel,\nA,1,\n", ("A", "1")),
+        ('Kommun,Andel\nA,"1,5"\n', ("A", "1,5")),
+    ],
+)
+def test_a_title_with_a_comma_is_no_heading(text, last):
+    assert read_delimited("a", text.encode()).rows[-1] == last
+
+
 def test_a_quotation_that_never_ends_is_refused_with_its_row():
     with pytest.raises(FileProblem, match="Rad 3: ett citattecken"):
         read_delimited("a", b'Kommun;Andel\nA;1\n"B;2\nC;3\n')

@@ -1,6 +1,7 @@
 """A CSV file as a sheet: which character stands between the columns, and the rows."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
@@ -18,6 +19,7 @@ from indicators.imports.files.words import thousands, too_many_cells
 
 # In order of preference when two are as good.
 _DELIMITERS = ("\t", ";", ",")
+_NUMBER = re.compile(r"\s*[-−]?\d")
 _SAMPLE_ROWS = 200
 _SAMPLE_TEXT = 256 * 1024
 _HINT = "sep="
@@ -86,14 +88,13 @@ def _parsed(text: str, delimiter: str) -> list[Row]:
     csv.field_size_limit(MOST_TEXT)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[Row] = []
-    heading = 0
+    heading = _Heading()
     start = 1
     try:
         for row in reader:
             _refuse_size(len(rows) + 1, len(row))
-            heading = heading or _width_of_heading(row)
-            if delimiter == "," and heading and len(row) > heading and any(row[heading:]):
-                raise FileProblem(_decimal_comma(start, len(row), heading))
+            if delimiter == "," and not heading.has_room_for(row):
+                raise FileProblem(_decimal_comma(start, len(row), heading.width))
             rows.append([cell if cell.strip() else None for cell in row])
             start = reader.line_num + 1
     except csv.Error as fault:
@@ -101,10 +102,34 @@ def _parsed(text: str, delimiter: str) -> list[Row]:
     return rows
 
 
-def _width_of_heading(row: list[str]) -> int:
-    """How wide a heading is; 0 for a title, which fills one cell."""
-    filled = [number for number, cell in enumerate(row, 1) if cell.strip()]
-    return filled[-1] if len(filled) > 1 else 0
+class _Heading:
+    """How wide the heading of a table is, found while its rows are read.
+
+    A row that is wider tells of a decimal comma between commas, unless the heading was but a title
+    with a comma in it: then a wider row of words follows it, or an empty row and then anything.
+    """
+
+    def __init__(self) -> None:
+        self.width = 0
+        self.is_settled = False
+        self.after_gap = False
+
+    def has_room_for(self, row: list[str]) -> bool:
+        """Whether the row is no wider than the heading, or is the heading itself."""
+        filled = [number for number, cell in enumerate(row, 1) if cell.strip()]
+        width = filled[-1] if len(filled) > 1 else 0
+        after_gap, self.after_gap = self.after_gap, not filled
+        if width <= self.width:
+            self.is_settled = self.is_settled or width > 0
+            return True
+        if self.width:
+            has_numbers = any(_NUMBER.match(cell) for cell in row)
+            doubts = self.is_settled + has_numbers
+            if doubts > after_gap:
+                return False
+            self.is_settled = False
+        self.width = width
+        return True
 
 
 def _refuse_size(rows: int, columns: int) -> None:
