@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators.domain.units import Unit
-from people.domain.numbers import format_number
+from people.domain.numbers import format_number, round_half_up
 
 MAX_DECIMALS = 6
 # A jump is questioned when it is larger than this many times the largest usual one.
@@ -50,4 +50,29 @@ def odd_jump(before: Sequence[Decimal], value: Decimal, unit: Unit) -> str:
     return (
         f"Värdet ändras med {unit.difference(jump)} sedan förra perioden; största ändringen hittills är "
         f"{usual}. Stämmer {format_number(value, unit.decimals)}?"
+    )
+
+
+def contradiction(value: Decimal, part: Decimal, whole: Decimal, unit: Unit) -> str:
+    """Why a percentage cannot be `part` of `whole`, and what to do; "" when it can.
+
+    The value may be rounded: it is wrong when it is farther from the counts' own share than half of
+    its last decimal.
+    """
+    counts = f"{format_number(part)} av {format_number(whole)}"
+    if part < 0 or part > whole:
+        return (
+            f"{counts} går inte: antalet med egenskapen kan inte vara större än gruppen. Rätta ett av "
+            "antalen."
+        )
+    if whole == 0:
+        return "Gruppen är 0 personer, så det finns inget värde. Rätta antalen eller värdet."
+    share = part / whole * 100
+    decimals = max(0, -int(value.normalize().as_tuple().exponent))
+    if abs(share - value) <= Decimal("0.5").scaleb(-decimals):
+        return ""
+    right = unit.value(round_half_up(share, max(unit.decimals, decimals)))
+    return (
+        f"{unit.plain(value)} stämmer inte med antalen: {counts} är {right}. Rätta värdet eller "
+        "antalen."
     )

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from indicators.actions.values import Content
-from indicators.domain.entry import Range, odd_jump
+from indicators.domain.entry import Range, contradiction, odd_jump
 from indicators.domain.periods import Period, PeriodError, parse_period
 from indicators.domain.units import Unit
 from indicators.domain.vocabulary import Gender, Kind, Missing, ValueStatus
@@ -204,11 +204,10 @@ class ValueForm(forms.Form):
         if part is None or whole is None:
             missing = "numerator" if part is None else "denominator"
             self.add_error(missing, "Fyll i både antalet med egenskapen och antalet i gruppen.")
-        elif part < 0 or part > whole:
-            self.add_error(
-                "numerator",
-                "Antalet med egenskapen kan inte vara större än gruppen. Rätta ett av dem.",
-            )
+            return
+        value = data.get("value")
+        if value is not None and (words := contradiction(value, part, whole, self.unit)):
+            self.add_error("numerator", words)
 
     def _question(self, data: dict[str, Any]) -> None:
         """Ask about a jump that is larger than the series' usual ones."""

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from indicators.domain.entry import contradiction
 from indicators.domain.sheets import CellValue
 from indicators.domain.vocabulary import Missing, ValueStatus
 from indicators.imports.shapes.catalogue import SeriesWords, Unknown
 from indicators.imports.shapes.numbers import number_of_cell, number_of_text
 from indicators.imports.shapes.roles import Answer
 from indicators.imports.shapes.words import fold, garbled_fault, is_garbled, missing_of, text_of
-from people.domain.numbers import NumberError, format_number, round_half_up
+from people.domain.numbers import NumberError
 
 _STATUSES = {fold(word): status for status in ValueStatus for word in (status, status.label)}
 _REASONS = ", ".join(f"”{reason.label.lower()}”" for reason in Missing)
@@ -105,11 +106,7 @@ def read_status(text: str, read: Read) -> ValueStatus:
 def check_counts(
     series: SeriesWords, value: Decimal | None, part: Decimal | None, whole: Decimal | None
 ) -> None:
-    """So many of so many must be possible and be the value. Raises `Unknown`.
-
-    The value may be rounded: it is wrong when it is farther from the counts' own share than half of
-    its last decimal.
-    """
+    """So many of so many must be possible and be the value. Raises `Unknown`."""
     if part is None and whole is None:
         return
     if not series.may_have_counts:
@@ -118,21 +115,6 @@ def check_counts(
         raise Unknown(
             "Antalen är inte fullständiga. Fyll i värdet och båda antalen, eller inget antal."
         )
-    counts = f"{format_number(part)} av {format_number(whole)}"
-    if part < 0 or part > whole:
-        raise Unknown(
-            f"{counts} går inte: antalet med egenskapen kan inte vara större än gruppen. Rätta ett av "
-            "antalen."
-        )
-    if whole == 0:
-        raise Unknown(
-            "Gruppen är 0 personer, så det finns inget värde. Rätta antalen eller värdet."
-        )
-    share = part / whole * _HUNDRED
-    decimals = max(0, -int(value.normalize().as_tuple().exponent))
-    if abs(share - value) > Decimal("0.5").scaleb(-decimals):
-        right = series.unit.value(round_half_up(share, max(series.unit.decimals, decimals)))
-        raise Unknown(
-            f"{series.unit.plain(value)} stämmer inte med antalen: {counts} är {right}. Rätta värdet "
-            "eller antalen."
-        )
+    complaint = contradiction(value, part, whole, series.unit)
+    if complaint:
+        raise Unknown(complaint)
