@@ -89,7 +89,7 @@ def _judge_one(
         if done.change is Change.UNCHANGED and is_real and found.held:
             done = replace(done, change=Change.CHANGED)
     question = done.question or jumps.question(done)
-    return replace(done, question=question)
+    return replace(done, question=question) if question != done.question else done
 
 
 def _refuse(one: Proposal, fault: str) -> Proposal:

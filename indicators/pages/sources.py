@@ -35,6 +35,12 @@ class SourceRow:
     may_connect: bool
     is_running: bool
 
+    @property
+    def connect_page(self) -> str:
+        """The name of the address where the series is connected."""
+        is_scb = self.series.provider == Provider.SCB
+        return "scb_connection_new" if is_scb else "connection_new"
+
 
 @dataclass(frozen=True)
 class SourcesPage:
@@ -208,9 +214,10 @@ def _waiting(municipality: Municipality) -> list[Batch]:
 
 
 def _notices(municipality: Municipality) -> list[Notice]:
-    """Unread ones; that values wait is told by the list of batches."""
-    return list(
+    """Unread ones, but not what its series' own row says: that it waits, or its present fault."""
+    unread = (
         Notice.objects.filter(municipality=municipality, read_at=None)
         .exclude(kind=NoticeKind.WAITING)
         .select_related("connection__series")
     )
+    return [one for one in unread if not one.connection or one.connection.fault != one.text]

@@ -21,6 +21,7 @@ from indicators.models import (
     Observation,
 )
 from indicators.models.sources import Acceptance, BatchState
+from indicators.sources.scb import Scb
 from tests import builders as b
 from tests.indicators.fetching import KPI, TITLE, client_for, held, played, scene
 
@@ -346,6 +347,42 @@ class TestWhatIsHeldAlready:
         assert not row.is_example
         assert row.source_note == "Kolada N02268, hämtat 2026-11-20"
         assert Kpi.objects.get(pk=KPI).title == TITLE
+
+
+class TestScb:
+    @pytest.fixture(autouse=True)
+    def _of_a_table(self, s):
+        choice = {"region": "Region", "time": "Tid", "gender": "Kon"}
+        fixed = {"Alder": ["20-64"], "Fodelseregion": ["UTR"], "ContentsCode": ["000007XX"]}
+        with client_for("scb") as client:
+            table = Scb(client).metadata("TAB9001")
+        fixed["ContentsCode"] = [table.dimension("ContentsCode").categories[0]]
+        s.connection.provider, s.connection.reference = "scb", "TAB9001"
+        s.connection.selection, s.connection.title = {**choice, "fixed": fixed}, table.label
+        s.connection.save()
+
+    def test_a_table_is_fetched_and_kept_like_a_key_figure(self, s):
+        s.fetch_and_accept()
+
+        assert {gender for _, gender in s.values()} == {"K", "M", "T"}
+        assert set(s.values("0000")) == set(s.values())
+        assert s.fetch(minutes=1).words == "Inget nytt."
+        assert set(AreaTable.objects.filter(gender="T").last().values) >= {"0883", "0880"}
+
+    def test_a_total_is_what_the_source_says_and_no_sum(self, s):
+        s.fetch_and_accept()
+
+        last = max(period for period, _ in s.values())
+        found = s.values()
+        assert found[(last, "T")] != found[(last, "K")] + found[(last, "M")]
+
+    def test_a_fault_leaves_what_there_was(self, s):
+        s.fetch_and_accept()
+        before = held()
+        s.server.set_trap("500", "/scb")
+
+        assert "SCB har ett fel hos sig" in s.fetch(minutes=1).fault
+        assert held() == before
 
 
 class TestCommand:
