@@ -3,6 +3,7 @@
 Only what differs from the basis is kept, so that a choice among a hundred thousand values is small.
 """
 
+import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -67,6 +68,14 @@ class Selection:
     def from_plain(cls, plain: Mapping[str, Any]) -> "Selection":
         """The choice that `to_plain` wrote."""
         return cls(Basis(plain["basis"]), frozenset(plain["exceptions"]))
+
+
+def mark_of(proposals: Iterable[Mapping[str, Any]]) -> str:
+    """A short mark of what the places mean: another reading of the same file has another."""
+    digest = hashlib.sha256()
+    for plain in proposals:
+        digest.update(repr((plain["cell"], plain["held"])).encode())
+    return digest.hexdigest()[:16]
 
 
 def can_be_chosen(plain: Mapping[str, Any]) -> bool:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from indicators.actions.batches import AlreadyDecided, BatchConflict, accept_batch, reject_batch
 from indicators.actions.undoing import Undone, undo_batch
-from indicators.domain.selection import Selection
+from indicators.domain.selection import Selection, mark_of
 from indicators.forms.uploads import DecisionForm, selection_of
 from indicators.models import Batch
 from indicators.models.sources import BatchState
@@ -17,6 +17,7 @@ from indicators.views.import_columns import batch_of
 from indicators.views.imports import kept_selection, preview_page, session_key
 from people.requests import user_of
 
+_READ_ANEW = "Filen har lästs på ett annat sätt sedan du öppnade sidan. Granska den på nytt."
 _MEANWHILE = "Någon annan har redan tagit ställning. Så här blev det."
 
 
@@ -26,9 +27,13 @@ def import_accept(request: HttpRequest, kommun: str, inlasning: int) -> HttpResp
     batch = batch_of(request, kommun, inlasning)
     if batch.state != BatchState.PROPOSED:
         return _decided_meanwhile(request, batch)
+    mark = mark_of(batch.proposals)
+    if request.POST.get("lasning", mark) != mark:
+        messages.info(request, _READ_ANEW)
+        return _to(batch)
     selection = selection_of(request.POST, kept_selection(request, batch), batch.proposals)
     if "spara" not in request.POST:
-        request.session[session_key(batch)] = selection.to_plain()
+        request.session[session_key(batch)] = selection.to_plain() | {"of": mark}
         return _to(batch, request.POST.get("sida", ""))
     form = DecisionForm(request.POST, proposals=batch.proposals, selection=selection)
     if not form.is_valid():

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from indicators.actions.batches import Received
 from indicators.actions.uploads import take_file
-from indicators.domain.selection import Selection
+from indicators.domain.selection import Selection, mark_of
 from indicators.domain.sheets import FileProblem
 from indicators.forms.uploads import DecisionForm, UploadForm
 from indicators.imports.files.read import content_of
@@ -77,8 +77,10 @@ def import_detail(request: HttpRequest, kommun: str, inlasning: int) -> HttpResp
 
 def kept_selection(request: HttpRequest, batch: Batch) -> Selection:
     """What the person has ticked so far."""
-    kept = request.session.get(session_key(batch))
-    return Selection.from_plain(kept) if kept else Selection()
+    kept = request.session.get(session_key(batch), {})
+    if kept.get("of") != mark_of(batch.proposals):
+        return Selection()
+    return Selection.from_plain(kept)
 
 
 def session_key(batch: Batch) -> str:
@@ -100,6 +102,7 @@ def preview_page(
         "about": about,
         "batch": batch,
         "preview": preview,
+        "mark": mark_of(batch.proposals),
         "form": form,
         "clash_words": _clash_words(len(clashed or ())),
         "has_examples": preview.has_examples,

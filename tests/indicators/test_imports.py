@@ -247,6 +247,25 @@ def test_a_reviewed_file_can_be_read_in_another_way(staff):
     assert batch.counts["avvisad"] == 3
 
 
+def test_ticks_on_a_page_shown_before_the_file_was_read_anew_save_nothing(staff):
+    rows = (("sysselsatta", "Tallvik", 2024, "kvinnor", 61.2, 55.5),)
+    send(staff, workbook(((*TIDY[0], "Annat"), *rows)))
+    batch = Batch.objects.get()
+    address = f"{ADDRESS}{batch.pk}/spara/"
+    mark = staff.get(f"{ADDRESS}{batch.pk}/").context["mark"]
+    staff.post(address, {"valj": "inga", "lasning": mark})
+    roles = ("series", "area", "period", "gender", "ignored", "value")
+    staff.post(
+        f"{ADDRESS}{batch.pk}/kolumner/", {f"column-{n}": role for n, role in enumerate(roles)}
+    )
+
+    response = staff.post(address, {"spara": "1", "lasning": mark}, follow=True)
+
+    assert "Filen har lästs på ett annat sätt" in response.content.decode()
+    assert cells() == {}
+    assert response.context["preview"].chosen == 1
+
+
 def test_the_columns_of_a_decided_file_stay_as_they_are(staff):
     send(staff, workbook(TIDY))
     batch = Batch.objects.get()
