@@ -74,7 +74,7 @@ NUMBERS = st.one_of(
 )
 
 
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 @given(
     body=st.lists(st.tuples(WORDS, st.integers(2000, 2030).map(str), NUMBERS), min_size=1),
     encoding=st.sampled_from(ENCODINGS),
@@ -88,6 +88,7 @@ def test_a_generated_file_comes_back_as_it_was_written(body, encoding, delimiter
     assert read_delimited("a", text.encode(encoding)).rows == expected(rows)
 
 
+@settings(deadline=None)
 @given(
     body=st.lists(st.tuples(WORDS, NUMBERS), min_size=1),
     encoding=st.sampled_from(ENCODINGS),
@@ -244,11 +245,13 @@ def test_a_repair_is_proposed_only_when_it_is_sure(text, better):
     assert repaired(text) == better
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_sheet_or_a_problem_with_words(content):
     assert words_about(content).endswith(".")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.sampled_from(ENCODINGS))
 def test_any_text_is_a_sheet_or_a_problem_with_words(text, encoding):
     assert words_about(text.encode(encoding, "replace")).endswith(".")
