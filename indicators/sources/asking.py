@@ -15,8 +15,8 @@ from indicators.sources.scb import LIMITS as SCB_LIMITS
 from indicators.sources.scb import Scb
 
 # A person waits for the page: one slow source must not hold it for minutes.
-_IN_REQUEST = Limits(seconds=10, tries=1, longest_wait=5)
-_SCB_IN_REQUEST = replace(SCB_LIMITS, seconds=10, tries=1, longest_wait=5)
+_IN_REQUEST = Limits(seconds=10, tries=1, longest_wait=5, together=20)
+_SCB_IN_REQUEST = replace(SCB_LIMITS, seconds=10, tries=1, longest_wait=5, together=20)
 
 
 @dataclass(frozen=True)

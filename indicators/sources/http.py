@@ -28,7 +28,10 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 @dataclass(frozen=True)
 class Limits:
-    """What one call may cost: seconds a try, bytes after decompression, pages a listing."""
+    """What one call may cost: seconds a try, bytes after decompression, pages a listing.
+
+    `together` is how many seconds all calls of a client may take before another is begun.
+    """
 
     seconds: float = 30
     size: int = 20 * 1024 * 1024
@@ -37,6 +40,7 @@ class Limits:
     tries: int = 3
     longest_wait: float = 60
     redirects: int = 3
+    together: float | None = None
 
 
 class Client:
@@ -61,6 +65,7 @@ class Client:
         self._sleep = sleep
         self._monotonic = monotonic
         self._next_start = float("-inf")
+        self._first_start: float | None = None
         self._http = httpx2.Client(
             transport=transport or GuardedTransport(source, self.limits.seconds),
             timeout=self.limits.seconds,
@@ -155,6 +160,7 @@ class Client:
     def _once(self, method: str, url: str, content: bytes | None) -> tuple[Answer, httpx2.Headers]:
         self._throttle()
         started = self._monotonic()
+        self._refuse_beyond_time(started)
         headers = {"Content-Type": "application/json"} if content is not None else {}
         try:
             with self._http.stream(method, url, content=content, headers=headers) as response:
@@ -195,6 +201,18 @@ class Client:
 
     def _fault(self, what: str) -> SourceFault:
         return SourceFault(f"{self.source.name} {what}.", TRY_LATER)
+
+    def _refuse_beyond_time(self, now: float) -> None:
+        if self._first_start is None:
+            self._first_start = now
+        together = self.limits.together
+        if together is not None and now - self._first_start >= together:
+            raise SourceFault(
+                f"{self.source.name} svarade för långsamt: hämtningen tog mer än "
+                f"{together:g} sekunder.",
+                "Försök igen senare, eller vänta på den hämtning som görs utan webbläsare.",
+                is_temporary=True,
+            )
 
     def _too_slow(self) -> SourceFault:
         seconds = f"{self.limits.seconds:g}".replace(".", ",")

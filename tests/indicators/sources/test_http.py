@@ -435,3 +435,14 @@ def dribbling(start):
         yield listener.getsockname()[1]
         over.set()
         thread.join()
+
+
+def test_all_calls_together_end_when_their_time_is_up():
+    clock = Clock(tick=2)
+    client, asked = mocked(clock, ok(), together=10)
+
+    with pytest.raises(SourceFault, match="mer än 10 sekunder"):
+        for _ in range(20):
+            client.get_json("kpi")
+
+    assert 0 < len(asked) < 10
