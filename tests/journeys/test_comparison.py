@@ -5,25 +5,12 @@ import pytest
 from tests.journeys.steps import ELECTED, PHONE, STRATEGY, look_at, sign_in
 
 INDICATOR = f"{STRATEGY}/indikatorer/1-1/"
+
+
 # What a fetch from the source would have left: every municipality's value, invented and marked so.
-TABLES = """
-from datetime import UTC, datetime
-from indicators.models import Area, DataSeries
-from indicators.models.sources import AreaTable
-series = DataSeries.objects.get(code="utrikesfodda-sysselsattning")
-codes = Area.objects.filter(kind="kommun").order_by("code").values_list("code", flat=True)
-values = {code: str(50 + index * 7 % 300 / 12) for index, code in enumerate(codes)}
-for period in ("2023", "2024"):
-    AreaTable.objects.create(
-        series=series, period=period, gender="T", values=values, is_example=True,
-        recorded_at=datetime(2026, 1, 1, tzinfo=UTC),
-    )
-"""
-
-
 @pytest.fixture
 def server(demo, tmp_path):
-    with demo.serve_copy(tmp_path, prepare=TABLES) as url:
+    with demo.serve_copy(tmp_path) as url:
         yield url
 
 

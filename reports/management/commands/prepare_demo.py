@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from indicators.imports.example_areas import add_example_areas
 from people.domain.demonstration import PASSWORD
 from people.imports.problems import FaultyFilesError
 from reports.imports.demonstration import prepare
@@ -32,4 +33,6 @@ class Command(BaseCommand):
         for line in changes.lines():
             self.stdout.write(line)
         call_command("load_kolada_metadata", stdout=self.stdout)
+        if added := add_example_areas(at=timezone.now()):
+            self.stdout.write(f"Exempelvärden för alla kommuner: {added} tabeller.")
         self.stdout.write(f"Exempelanvändarna har lösenordet {PASSWORD}.")
