@@ -50,7 +50,7 @@ READINGS = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(ROWS)
 def test_any_sheet_gives_proposals_or_questions(rows):
     made = Sheet("Blad1", rows)
@@ -60,7 +60,7 @@ def test_any_sheet_gives_proposals_or_questions(rows):
     assert found.questions or found.can_be_read
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(ROWS, READINGS)
 def test_any_mapping_of_any_sheet_gives_proposals(rows, reading):
     plain = to_plain(reading)
@@ -88,7 +88,7 @@ NUMBERS = st.decimals(min_value=0, max_value=100, places=2)
 COUNTS = st.decimals(min_value=0, max_value=999_999_999_999, places=3)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(NUMBERS, min_size=1, max_size=12), st.data())
 def test_shares_in_every_form_read_back_to_the_same_numbers(numbers, data):
     rows = [
@@ -106,7 +106,7 @@ def test_shares_in_every_form_read_back_to_the_same_numbers(numbers, data):
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(COUNTS, min_size=1, max_size=12), st.data())
 def test_counts_in_every_form_read_back_to_the_same_numbers(numbers, data):
     rows = [
