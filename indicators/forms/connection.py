@@ -15,7 +15,7 @@ _NAMES = {"class": "in"}
 class ConnectionForm(forms.Form):
     """What is fetched beside the municipality's own values; nothing here is a typed number.
 
-    `own` is the municipality's code, `groups` those to choose from.
+    `own` is the municipality's code, `groups` those to choose from; None for a source without groups.
     """
 
     compare = forms.ModelMultipleChoiceField(
@@ -47,13 +47,18 @@ class ConnectionForm(forms.Form):
         error_messages={"required": "Välj om nya värden ska granskas eller sparas direkt."},
     )
 
-    def __init__(self, *args: Any, own: str, groups: Sequence[Area], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, own: str, groups: Sequence[Area] | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.own = own
         around = Area.objects.filter(code__in=["0000", f"00{own[:2]}"])
         self.fields["compare"].queryset = around  # type: ignore[attr-defined]
+        self.has_groups = groups is not None
+        if groups is None:
+            del self.fields["group"]
+            return
         chosen = Area.objects.filter(pk__in=[group.pk for group in groups]).order_by("name")
         self.fields["group"].queryset = chosen  # type: ignore[attr-defined]
+        self.fields["group"].help_text = _how_many(len(groups))
 
     def clean_municipalities(self) -> list[Area]:
         """The municipalities by name; an unknown name is told with those that begin the same way."""
@@ -72,7 +77,7 @@ class ConnectionForm(forms.Form):
     def areas(self) -> list[Area]:
         """Everything that the values are compared with."""
         data = self.cleaned_data
-        group = [data["group"]] if data["group"] else []
+        group = [data["group"]] if data.get("group") else []
         return [*data["compare"], *group, *data["municipalities"]]
 
 
@@ -85,6 +90,13 @@ def initial_of(areas: Sequence[Area], acceptance: str) -> dict[str, Any]:
         "municipalities": ", ".join(a.name for a in areas if a.kind == AreaKind.MUNICIPALITY),
         "acceptance": acceptance,
     }
+
+
+def _how_many(groups: int) -> str:
+    if not groups:
+        return "Ingen grupp passar. Sök med andra ord nedanför."
+    word = "grupp" if groups == 1 else "grupper"
+    return f"{groups} {word} i listan. Fler finns att söka nedanför."
 
 
 def _not_a_municipality(name: str, known: dict[str, Area]) -> str:

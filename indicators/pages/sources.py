@@ -29,6 +29,7 @@ class SourceRow:
     own_period: str
     source_period: str
     next_words: str
+    next_on: date | None
     state: str
     batch_id: int | None
     rank: int
@@ -135,7 +136,8 @@ class _Facts:
             connection=connection,
             own_period=period_of(own).label if own else "",
             source_period=calendar.newest,
-            next_words=_next_words(calendar) or series.next_publication,
+            next_words=f"{calendar.next} kommer" if calendar.next_on else series.next_publication,
+            next_on=calendar.next_on,
             state="Hämtning pågår." if going else state,
             batch_id=batch.pk if batch else None,
             rank=rank,
@@ -196,12 +198,6 @@ def _to_review(batch: Batch) -> str:
     kinds = (("ny", "nya"), ("andrad", "ändrade"), ("borttagen", "borttagna"))
     said = [f"{batch.counts[key]} {word}" for key, word in kinds if batch.counts.get(key)]
     return f"Att granska: {', '.join(said)} värden." if said else "Att granska."
-
-
-def _next_words(calendar: CalendarWords) -> str:
-    if calendar.next_on is None:
-        return ""
-    return f"{calendar.next} kommer {calendar.next_on.isoformat()}"
 
 
 def _waiting(municipality: Municipality) -> list[Batch]:

@@ -51,7 +51,7 @@ def connection_new(request: HttpRequest, kommun: str, serie: str) -> HttpRespons
 def _form(
     request: HttpRequest,
     municipality: Municipality,
-    groups: list[Area],
+    groups: list[Area] | None,
     initial: dict[str, object],
 ) -> ConnectionForm:
     data = request.POST if request.method == "POST" else None
@@ -90,7 +90,8 @@ def connection(request: HttpRequest, kommun: str, koppling: int) -> HttpResponse
     areas = areas_of(found)
     words = request.GET.get("grupp", "")[:100].strip()
     held = next((a.pk for a in areas if a.kind in (AreaKind.GROUP, AreaKind.MEAN)), None)
-    groups = groups_for(found.municipality, words, held)
+    has_groups = found.provider == Provider.KOLADA
+    groups = groups_for(found.municipality, words, held) if has_groups else None
     form = _form(request, found.municipality, groups, initial_of(areas, found.acceptance))
     if request.method == "POST" and form.is_valid():
         _change(request, found, form)

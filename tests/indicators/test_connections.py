@@ -173,6 +173,15 @@ class TestChange:
         assert form["group"].value() == b.area("G9").pk
         assert form["municipalities"].value() == "Kalmar"
 
+    def test_a_table_of_scb_has_no_groups_to_choose(self, staff, connection):
+        Connection.objects.update(provider="scb", reference="TAB6571", selection={"region": "R"})
+
+        page = staff.get(self.address(connection)).content.decode()
+        staff.post(self.address(connection), {"acceptance": "for_hand"})
+
+        assert "kommungrupp" not in page.lower()
+        assert Connection.objects.get().selection == {"region": "R"}
+
     def test_the_choice_is_changed(self, staff, connection):
         staff.post(self.address(connection), {"acceptance": "automatiskt"})
 

@@ -213,6 +213,50 @@ class TestByItself:
         assert s.values() == before
 
 
+class TestAllMunicipalities:
+    def table(self, **about):
+        return AreaTable.objects.get(period="2024", gender="T", **about)
+
+    def test_a_changed_table_takes_the_place_of_the_old_one_which_stays(self, s):
+        s.fetch()
+        old = self.table().values["0880"]
+        s.server.set_trap("reviderat", "/kolada/v3/data")
+
+        s.fetch(minutes=1)
+
+        assert self.table(is_current=False).values["0880"] == old
+        new = self.table(is_current=True)
+        assert Decimal(new.values["0880"]) == Decimal(old) + Decimal("0.4")
+        assert new.batch.documents.exists()
+
+    def test_a_table_of_examples_takes_no_real_ones_place(self, s):
+        AreaTable.objects.create(
+            series=s.series, period="2024", gender="T", values={"0880": "1"}, recorded_at=b.NOW
+        )
+
+        s.fetch()
+
+        assert self.table().values == {"0880": "1"}
+
+    def test_without_the_wish_no_table_is_kept(self, s):
+        Connection.objects.update(with_all_municipalities=False)
+
+        s.fetch()
+
+        assert not AreaTable.objects.exists()
+
+    def test_a_change_elsewhere_keeps_its_answers_though_nothing_waits(self, s):
+        s.fetch_and_accept()
+        Area.objects.filter(code="0114").delete()
+        b.area("0114", name="Upplands Väsby")
+
+        assert s.fetch(minutes=1).words == "Inget nytt."
+
+        batch = self.table(is_current=True).batch
+        assert (batch.state, batch.proposals) == (BatchState.ACCEPTED, [])
+        assert batch.documents.exists()
+
+
 class TestTold:
     @pytest.fixture(autouse=True)
     def _fetched(self, s):
