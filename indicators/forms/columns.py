@@ -74,6 +74,7 @@ class ColumnsForm(forms.Form):
                     question.text, question.options
                 )
                 self.initial[f"only-{question.column}"] = page.reading.only.get(question.column, "")
+        self.order_fields([name for name in self.fields if name != "answers"])
 
     def _add_measures(self) -> None:
         """The measures that several columns have, for women and men, as one choice."""

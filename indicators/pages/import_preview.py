@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +13,7 @@ from indicators.domain.selection import Selection, can_be_chosen
 from indicators.domain.vocabulary import Change
 from indicators.models import Batch, Observation
 from indicators.pages.proposal_words import Names, Words, load_names, words_of
+from people.domain.numbers import format_number
 
 LINES_A_PAGE = 100
 
@@ -98,9 +100,10 @@ class Preview:
     @property
     def chosen_words(self) -> str:
         """How much is ticked."""
-        if self.chosen == self.choosable:
-            return "Värdet är valt." if self.chosen == 1 else f"Alla {self.chosen} värden är valda."
-        return f"{self.chosen} av {self.choosable} värden är valda."
+        chosen, choosable = (format_number(Decimal(n)) for n in (self.chosen, self.choosable))
+        if chosen == choosable:
+            return "Värdet är valt." if self.chosen == 1 else f"Alla {chosen} värden är valda."
+        return f"{chosen} av {choosable} värden är valda."
 
     @property
     def question_words(self) -> str:

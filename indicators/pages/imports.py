@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.core.paginator import Page, Paginator
 from django.db.models import F
@@ -11,6 +12,7 @@ from indicators.imports.shapes.roles import Shape
 from indicators.models import Batch, Document, Indicator, Observation
 from indicators.models.observations import Provenance
 from indicators.models.sources import BatchKind, BatchState
+from people.domain.numbers import format_number
 from people.models import Municipality
 
 BATCHES_A_PAGE = 25
@@ -128,7 +130,7 @@ def _said(batch: Batch, subject: str, noun: str) -> tuple[str, str]:
             "Cellerna har fått tillbaka vad de hade före. Värden som någon ändrat sedan dess står kvar.",
         )
     written = written_by(batch)
-    saved = "1 värde är sparat" if written == 1 else f"{written} värden är sparade"
+    saved = "1 värde är sparat" if written == 1 else f"{_n(written)} värden är sparade"
     return saved, _left_out_words(batch.counts, written)
 
 
@@ -142,14 +144,30 @@ def _proposed_words(counts: Mapping[str, int], noun: str) -> tuple[str, str]:
     changed, new = counts.get(Change.CHANGED, 0), counts.get(Change.NEW, 0)
     removed, refused = counts.get(Change.REMOVED, 0), counts.get(Change.REFUSED, 0)
     parts = [
-        *([f"{changed} {'värde' if changed == 1 else 'värden'} ändras"] if changed else []),
-        *([f"{removed} tas bort"] if removed else []),
-        *([f"{new} {_adjective(new, 'nytt', 'nya')}{_noun(new, changed, removed)}"] if new else []),
+        *([f"{_n(changed)} {'värde' if changed == 1 else 'värden'} ändras"] if changed else []),
+        *([f"{_n(removed)} tas bort"] if removed else []),
+        *(
+            [f"{_n(new)} {_adjective(new, 'nytt', 'nya')}{_noun(new, changed, removed)}"]
+            if new
+            else []
+        ),
     ]
     rest = _rest_words(counts.get(Change.UNCHANGED, 0), refused)
     if not parts:
+        unchanged = counts.get(Change.UNCHANGED, 0)
+        if unchanged and not refused:
+            rest = "Värdet är oförändrat." if unchanged == 1 else _all_unchanged(unchanged)
         return "Inget att spara", rest or f"Det finns inga värden i {noun}."
     return ", ".join(parts), rest
+
+
+def _all_unchanged(count: int) -> str:
+    return f"Alla {_n(count)} värden är oförändrade."
+
+
+def _n(count: int) -> str:
+    """A count as it is written: "55 008"."""
+    return format_number(Decimal(count))
 
 
 def _adjective(count: int, one: str, many: str) -> str:
@@ -165,9 +183,9 @@ def _rest_words(unchanged: int, refused: int) -> str:
     """What is not to be decided on."""
     said = []
     if unchanged:
-        said.append(f"{unchanged} är {_adjective(unchanged, 'oförändrat', 'oförändrade')}.")
+        said.append(f"{_n(unchanged)} är {_adjective(unchanged, 'oförändrat', 'oförändrade')}.")
     if refused:
-        said.append(f"{refused} kan inte sparas; skälet står vid varje rad.")
+        said.append(f"{_n(refused)} kan inte sparas; skälet står vid varje rad.")
     return " ".join(said)
 
 
@@ -176,11 +194,11 @@ def _left_out_words(counts: Mapping[str, int], written: int) -> str:
     offered = sum(counts.get(change, 0) for change in (Change.NEW, Change.CHANGED, Change.REMOVED))
     said = []
     if offered > written:
-        said.append(f"{offered - written} valdes bort.")
+        said.append(f"{_n(offered - written)} valdes bort.")
     if refused := counts.get(Change.REFUSED, 0):
-        said.append(f"{refused} gick inte att spara.")
+        said.append(f"{_n(refused)} gick inte att spara.")
     if unchanged := counts.get(Change.UNCHANGED, 0):
-        said.append(f"{unchanged} fanns redan.")
+        said.append(f"{_n(unchanged)} fanns redan.")
     return " ".join(said)
 
 
@@ -194,7 +212,7 @@ def counts_words(counts: Mapping[str, int]) -> str:
         (Change.UNCHANGED, "oförändrat", "oförändrade"),
     )
     return ", ".join(
-        f"{count} {_adjective(count, one, many)}"
+        f"{_n(count)} {_adjective(count, one, many)}"
         for change, one, many in words
         if (count := counts.get(change, 0))
     )
