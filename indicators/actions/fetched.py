@@ -63,7 +63,10 @@ class Saved:
 
 
 def compare(connection: Connection, reply: Reply) -> Comparison:
-    """Everything in the reply that would change a cell.  Writes nothing."""
+    """Everything in the reply that would change a cell.
+
+    Writes nothing but the municipality's own area where there is none; `preview` takes that back too.
+    """
     target, known = _target(connection, reply)
     read = proposals_of(reply.values, target, known, is_example=reply.is_example)
     judged = judge(read, connection.municipality, is_example=reply.is_example)

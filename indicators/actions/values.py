@@ -67,9 +67,9 @@ def write_value(
 ) -> Observation:
     """Write a cell's value; a correction supersedes the old row and needs a reason.
 
-    `seen` is the id of the row that the writer saw, None for an empty cell or one that only says that
-    its value is not published yet.  Raises `Conflict` when the cell holds another row by now, and
-    `ValueError` for a correction without reason.
+    `seen` is the id of the row that the writer saw, None for an empty or emptied cell and for one that
+    only says that its value is not published yet.  Raises `Conflict` when the cell holds another row
+    by now, and `ValueError` for a correction without reason.
     """
     # The series' row is the lock for its cells: it stands still while one value is written.
     DataSeries.objects.select_for_update().get(pk=key.series.pk)

@@ -39,7 +39,7 @@ def judge(
     """Each proposal with what it changes: new, changed, unchanged, removed or refused.
 
     Refuses cells that stand twice among the proposals, cells of series and areas that the municipality
-    may not write, and examples in place of real values.  An unusual jump becomes a question.  Four
+    may not write, and examples in place of real values.  An unusual jump becomes a question.  Three
     queries whatever the number of proposals.
     """
     cells = [one.cell for one in proposals if one.cell is not None]

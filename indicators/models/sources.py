@@ -181,7 +181,7 @@ class Document(models.Model):
 class ColumnMapping(models.Model):
     """How a person said that the columns of such a file are to be read, for the next time.
 
-    `signature` is a checksum of the file's headings.
+    `signature` is a checksum of the file's headings and of the titles above them, whatever its years.
     """
 
     municipality = models.ForeignKey(
