@@ -40,7 +40,7 @@ class Outcome:
     def words(self) -> str:
         """What happened, in a sentence."""
         if self.is_skipped:
-            return "Hämtas redan."
+            return "Hämtas redan, eller är pausad."
         if self.fault:
             return self.fault
         said = []
