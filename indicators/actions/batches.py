@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from indicators.actions.bulk import insert_observations, supersede
+from indicators.actions.bulk import NewObservation, insert_observations, supersede
 from indicators.actions.values import PUBLISHED, REFILLED
 from indicators.domain.proposals import (
     Cell,
@@ -29,9 +29,9 @@ from people.models import Municipality, User
 
 TAKEN = (Change.NEW, Change.CHANGED, Change.REMOVED)
 _PROVENANCE = {
-    BatchKind.FILE: Provenance.IMPORT,
-    BatchKind.FETCH: Provenance.FETCH,
-    BatchKind.PASTE: Provenance.PASTE,
+    str(BatchKind.FILE): str(Provenance.IMPORT),
+    str(BatchKind.FETCH): str(Provenance.FETCH),
+    str(BatchKind.PASTE): str(Provenance.PASTE),
 }
 
 
@@ -218,32 +218,32 @@ def _write(
     insert_observations(_row(one, by, at, batch, reason) for one in taken)
 
 
-def _row(one: Proposal, by: User | None, at: datetime, batch: Batch, reason: str) -> Observation:
+def _row(one: Proposal, by: User | None, at: datetime, batch: Batch, reason: str) -> NewObservation:
     assert one.cell is not None
     assert one.held is not None
     cell, held = one.cell, one.held
-    return Observation(
+    return NewObservation(
         series_id=cell.series,
         area_id=cell.area,
         category_id=cell.category,
         period=cell.period.code,
         period_end=cell.period.end,
-        gender=cell.gender,
+        gender=str(cell.gender),
         value=held.value,
         text=held.text,
-        missing=held.missing or "",
+        missing=str(held.missing or ""),
         numerator=held.numerator,
         denominator=held.denominator,
-        status=held.status,
+        status=str(held.status),
         remark=held.remark,
         is_example=batch.is_example,
-        provenance=_PROVENANCE[BatchKind(batch.kind)],
+        provenance=_PROVENANCE[batch.kind],
         source_note=batch.source_note,
         reason=_reason(one, reason),
         recorded_at=at,
-        recorded_by=by,
+        recorded_by_id=by.pk if by else None,
         supersedes_id=one.seen,
-        batch=batch,
+        batch_id=batch.pk,
     )
 
 

@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 from people.domain.dates import MONTHS, format_date_long
 
@@ -98,6 +98,7 @@ class Period:
         return first if first == last else f"{first}–{last}"
 
 
+@lru_cache(maxsize=4096)
 def parse_period(code: str) -> Period:
     """Read a period's code. Raises PeriodError.
 

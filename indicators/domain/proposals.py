@@ -12,7 +12,11 @@ from typing import Any
 from indicators.domain.periods import Period, parse_period
 from indicators.domain.vocabulary import Change, Gender, Missing, ValueStatus
 
+# Looking up is much faster than calling an enumeration, and a file has a hundred thousand values.
+_CHANGES = {str(change): change for change in Change}
+_GENDERS = {str(gender): gender for gender in Gender}
 _MISSING = {str(reason): reason for reason in Missing}
+_STATUSES = {str(status): status for status in ValueStatus}
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,9 @@ class Held:
     denominator: Decimal | None = None
     status: ValueStatus = ValueStatus.FINAL
     remark: str = ""
+
+
+_HELD = tuple(field.name for field in fields(Held))
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,8 @@ def judged(proposal: Proposal, before: Held | None, seen: int | None) -> Proposa
         change = Change.UNCHANGED
     else:
         change = Change.NEW if is_empty else Change.CHANGED
+    if (change, before, seen) == (proposal.change, proposal.before, proposal.seen):
+        return proposal
     return replace(proposal, change=change, before=before, seen=seen)
 
 
@@ -96,7 +105,7 @@ def to_plain(proposal: Proposal) -> dict[str, Any]:
     """JSON-ready; numbers as text, so that no digit is lost."""
     return {
         "place": proposal.place,
-        "change": proposal.change.value,
+        "change": str(proposal.change),
         "cell": _plain_cell(proposal.cell),
         "held": _plain_held(proposal.held),
         "before": _plain_held(proposal.before),
@@ -113,7 +122,7 @@ def from_plain(plain: Mapping[str, Any]) -> Proposal:
     """The proposal that `to_plain` wrote."""
     return Proposal(
         place=plain["place"],
-        change=Change(plain["change"]),
+        change=_CHANGES[plain["change"]],
         cell=_cell(plain["cell"]),
         held=_held(plain["held"]),
         before=_held(plain["before"]),
@@ -129,21 +138,21 @@ def from_plain(plain: Mapping[str, Any]) -> Proposal:
 def _plain_cell(cell: Cell | None) -> list[Any] | None:
     if cell is None:
         return None
-    return [cell.series, cell.area, cell.category, cell.period.code, cell.gender.value]
+    return [cell.series, cell.area, cell.category, cell.period.code, str(cell.gender)]
 
 
 def _cell(plain: Sequence[Any] | None) -> Cell | None:
     if plain is None:
         return None
     series, area, category, period, gender = plain
-    return Cell(series, area, category, parse_period(period), Gender(gender))
+    return Cell(series, area, category, parse_period(period), _GENDERS[gender])
 
 
 def _plain_held(held: Held | None) -> dict[str, str] | None:
     """Only what is filled in; numbers as text."""
     if held is None:
         return None
-    said = ((field.name, getattr(held, field.name)) for field in fields(held))
+    said = ((name, getattr(held, name)) for name in _HELD)
     return {name: str(value) for name, value in said if value is not None and value != ""}
 
 
@@ -159,6 +168,6 @@ def _held(plain: Mapping[str, str] | None) -> Held | None:
         **numbers,
         text=plain.get("text", ""),
         missing=_MISSING.get(plain.get("missing", "")),
-        status=ValueStatus(plain["status"]),
+        status=_STATUSES[plain["status"]],
         remark=plain.get("remark", ""),
     )
