@@ -156,6 +156,8 @@ SCB_URL = env.str("SCB_URL", default="https://statistikdatabasen.scb.se/api/v2")
 
 # A table file that is imported; 20 megabytes by default.  Nothing larger is read from a request.
 IMPORT_MAX_BYTES = env.int("IMPORT_MAX_BYTES", default=20 * 1024 * 1024)
+# The table of values is one form without JavaScript: a field a cell.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_HANDLERS = [
     "config.uploads.LimitedUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -6,6 +6,7 @@ January to August, the sixth of June, a term of office.
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from indicators.domain.periods import Period, PeriodError, parse_period
 
@@ -17,13 +18,21 @@ _ORDER = ("year", "school", "term")
 
 def rhythm_of(period: Period) -> str:
     """What a period is in its year: "year", "school", "M01-08", "day 06-06", "term 2"."""
+    return _rhythm(period.code)
+
+
+@lru_cache(maxsize=4096)
+def _rhythm(code: str) -> str:
+    """By code: the same days can be a year and twelve months."""
+    period = parse_period(code)
     if period.shape == "day":
-        return f"day {period.code[5:]}"
+        return f"day {code[5:]}"
     if period.shape == "term":
         return f"term {period.year % _TERM_YEARS}"
     return period.shape
 
 
+@lru_cache(maxsize=4096)
 def in_year(rhythm: str, year: int) -> Period | None:
     """The period of a rhythm whose reference year is `year`; None when that year has none."""
     code = _code(rhythm, year)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 
 from django.db.models import F, QuerySet
 
@@ -74,18 +75,31 @@ class Measured:
         """The series' unit."""
         return unit_of(self.series)
 
+    @cached_property
+    def kept(self) -> dict[Ref, Ref]:
+        """The cells as they are written in the database."""
+        return {one: one for one in self.cells}
+
+    @cached_property
+    def part_genders(self) -> list[Gender]:
+        """What some part of the series' own dimension has values for; all when none has."""
+        whole = {pk for pk, one in self.categories.items() if one.is_whole}
+        found = {one.gender for one in self.cells if one.category not in whole}
+        return [gender for gender in Gender if gender in found] or list(Gender)
+
+    @cached_property
+    def _rhythms(self) -> list[str]:
+        return by_custom({rhythm_of(ref.period) for ref in self.cells} or {CALENDAR_YEAR})
+
+    def rhythms(self) -> list[str]:
+        """The rhythms of its periods; calendar years when it has no values."""
+        return self._rhythms
+
     def genders(self, category: Category) -> list[Gender]:
         """What the series has of Kvinnor, Män and Totalt; a part only what some part has."""
         if self.series.gender_split != GenderSplit.SPLIT:
             return [Gender.TOTAL]
-        if category.is_whole:
-            return list(Gender)
-        parts = {one.gender for one in self.cells if not self._is_whole(one.category)}
-        return [gender for gender in Gender if gender in parts] or list(Gender)
-
-    def rhythms(self) -> list[str]:
-        """The rhythms of its periods; calendar years when it has no values."""
-        return by_custom({rhythm_of(ref.period) for ref in self.cells} or {CALENDAR_YEAR})
+        return list(Gender) if category.is_whole else self.part_genders
 
     def years(self, on: date) -> Iterator[int]:
         """The years that it has values for, and the next one that it can have."""
@@ -97,9 +111,10 @@ class Measured:
 
     def proper(self, ref: Ref) -> Ref:
         """The same cell with its period's code as it is kept."""
-        kept = next((one for one in self.cells if one == ref), None)
+        if ref in self.cells:
+            return self.kept[ref]
         period = in_year(rhythm_of(ref.period), ref.period.year)
-        return kept or (replace(ref, period=period) if period == ref.period and period else ref)
+        return replace(ref, period=period) if period and period == ref.period else ref
 
     def may_hold(self, ref: Ref, on: date) -> bool:
         """Whether a value can be written in the cell on a day."""
@@ -125,10 +140,6 @@ class Measured:
         values = (self.cells[one].held.value for one in before)
         limits = Range(self.series.minimum, self.series.maximum)
         return Row(self.unit, limits, [value for value in values if value is not None])
-
-    def _is_whole(self, category_id: int) -> bool:
-        category = self.categories.get(category_id)
-        return category is None or category.is_whole
 
 
 Book = dict[int, Measured]

@@ -38,8 +38,15 @@ class Group:
     """The rows of one series, under the indicators that it serves."""
 
     measured: Measured
+    rhythm: str
     periods_words: str
     lines: tuple[Line, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The id that leads to the series; only its first group has it."""
+        first = self.rhythm == self.measured.rhythms()[0]
+        return f"c{self.measured.series.pk}" if first else ""
 
     @property
     def number(self) -> str:
@@ -160,6 +167,7 @@ class _Maker:
         return [
             Group(
                 measured,
+                rhythm,
                 rhythm_words(rhythm, self.years[-1]),
                 tuple(
                     self._line(measured, category, gender, rhythm)

@@ -116,7 +116,7 @@
     const waiting = table.querySelectorAll("tr.msg[data-waits]").length;
     const first = asked.find((panel) => "waits" in panel.dataset);
     const words = first && !answer.dataset.said
-      ? `${first.querySelector("[role=group]").ariaLabel}: ${first.querySelector("[id]").innerText}`
+      ? `${document.getElementById(first.dataset.of).ariaLabel}: ${first.querySelector("[id]").innerText}`
       : answer.dataset.said || status.textContent;
     const others = waiting === 1 ? "en cell" : `${waiting} celler`;
     if (first && !answer.dataset.said) say(words);
