@@ -110,7 +110,10 @@ def load_batches(municipality: Municipality, page: str | int | None) -> BatchLis
 
 
 def load_batch_page(batch: Batch) -> BatchPage:
-    """The batch's headline, in what its state makes of its counts, and its documents.  Two queries."""
+    """The batch's headline, in what its state makes of its counts, and its documents.
+
+    At most two queries.
+    """
     subject, noun = _NOUNS[BatchKind(batch.kind)]
     headline, words = _said(batch, subject, noun)
     documents = batch.documents.defer("content").order_by("id")
