@@ -1,7 +1,7 @@
 """What the columns of a file hold, as a person says it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from indicators.imports.shapes.words import gender_of
 from indicators.pages.import_columns import AreaChoice, Column, ColumnsPage
 
 _SELECT = {"class": "in"}
+_OF_ONE_COLUMN = ("column-", "series-", "gender-")
 _IN_THE_FILE = "Står i en kolumn"
 
 
@@ -74,6 +75,9 @@ class ColumnsForm(forms.Form):
                     question.text, question.options
                 )
                 self.initial[f"only-{question.column}"] = page.reading.only.get(question.column, "")
+        self.own_columns = self._own_columns()
+        for column in self.own_columns:
+            self._add_own(column)
         self.order_fields([name for name in self.fields if name != "answers"])
 
     def _add_measures(self) -> None:
@@ -92,6 +96,41 @@ class ColumnsForm(forms.Form):
             *((one, one) for one in options[0]),
         ]
 
+    def _own_columns(self) -> list[Column]:
+        """The columns of values that may be of a series each, when no column says the series."""
+        roles = {column.index: self._role_of(column) for column in self.page.columns}
+        if Role.SERIES in roles.values():
+            return []
+        found = [
+            column
+            for column in self.page.columns
+            if roles[column.index] is Role.VALUE and not self._has_period(column)
+        ]
+        return found if len(found) > 1 else []
+
+    def _role_of(self, column: Column) -> Role:
+        known = {role.value: role for role in Role}
+        kept = self.page.reading.columns.get(column.index, Role.IGNORED)
+        return known.get(self.data.get(_name(column), ""), Role.IGNORED) if self.data else kept
+
+    def _has_period(self, column: Column) -> bool:
+        heading = self.page.headings[column.index]
+        return heading.period is not None or heading.date_year is not None
+
+    def _add_own(self, column: Column) -> None:
+        """The series and the gender of one column."""
+        said = self.page.reading.of_columns.get(column.index, {})
+        label = f"Kolumn {column.letter}, {column.heading}"
+        series, gender = f"series-{column.index}", f"gender-{column.index}"
+        self.fields[series] = _own_field(
+            f"{label}: serie", [("", "Ingen egen serie"), *_series(self.catalogue)]
+        )
+        self.fields[gender] = _own_field(
+            f"{label}: kön", [("", "Står i filen"), *((g.value, g.label) for g in Gender)]
+        )
+        self.initial[series] = _code_of(self.catalogue, said.get(Role.SERIES, ""))
+        self.initial[gender] = gender_of(said.get(Role.GENDER, "")) or ""
+
     def _choice(self, name: str) -> forms.ChoiceField:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
@@ -105,7 +144,12 @@ class ColumnsForm(forms.Form):
     @property
     def fixed_fields(self) -> list[forms.BoundField]:
         """What holds for the whole file."""
-        return [self[name] for name in self.fields if not name.startswith("column-")]
+        return [self[name] for name in self.fields if not name.startswith(_OF_ONE_COLUMN)]
+
+    @property
+    def own_fields(self) -> list[tuple[Column, forms.BoundField, forms.BoundField]]:
+        """The columns of values, each with its series and gender."""
+        return [(c, self[f"series-{c.index}"], self[f"gender-{c.index}"]) for c in self.own_columns]
 
     def clean_period(self) -> str:
         """The period as it is written, if it can be read."""
@@ -154,9 +198,21 @@ class ColumnsForm(forms.Form):
             old,
             columns=columns,
             fixed={role: text for role, text in (dict(old.fixed) | said).items() if text},
+            of_columns=dict(old.of_columns) | self._said_of_columns(),
             only=only,
             answers=frozenset(Answer(one) for one in data.get("answers", [])),
         )
+
+    def _said_of_columns(self) -> dict[int, dict[Role, str]]:
+        """What is said of one column's values and not of the whole file."""
+        return {
+            column.index: {
+                role: said
+                for role, name in ((Role.SERIES, "series"), (Role.GENDER, "gender"))
+                if (said := self.cleaned_data.get(f"{name}-{column.index}", ""))
+            }
+            for column in self.own_columns
+        }
 
 
 def _name(column: Column) -> str:
@@ -172,6 +228,12 @@ def _role_field(column: Column, reading: Reading) -> forms.ChoiceField:
         initial=reading.columns.get(column.index, Role.IGNORED).value,
         widget=forms.Select(attrs=_SELECT | {"aria-label": f"{label}: innehåll"}),
     )
+
+
+def _own_field(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
+    """A choice in a table, named by its row and column."""
+    widget = forms.Select(attrs=_SELECT | {"aria-label": label})
+    return forms.ChoiceField(label=label, required=False, choices=choices, widget=widget)
 
 
 def _only_field(text: str, options: Iterable[str]) -> forms.ChoiceField:
@@ -201,16 +263,25 @@ def _initial(reading: Reading, catalogue: Catalogue, areas: list[AreaChoice]) ->
     """The answers so far as the form's choices."""
     codes = {one.pk: one.code for one in areas}
     return {
-        "series": _found(lambda text: catalogue.find_series(text).code, reading, Role.SERIES),
-        "area": _found(lambda text: codes[catalogue.find_area(text)], reading, Role.AREA),
+        "series": _code_of(catalogue, reading.fixed.get(Role.SERIES, "")),
+        "area": _area_code(catalogue, codes, reading.fixed.get(Role.AREA, "")),
         "period": reading.fixed.get(Role.PERIOD, ""),
         "gender": gender_of(reading.fixed.get(Role.GENDER, "")) or "",
         "answers": [answer.value for answer in reading.answers],
     }
 
 
-def _found(find: Any, reading: Reading, role: Role) -> str:
+def _code_of(catalogue: Catalogue, text: str) -> str:
+    """The code of the series that a text means, "" for none."""
     try:
-        return str(find(reading.fixed[role])) if reading.fixed.get(role) else ""
+        return catalogue.find_series(text).code if text else ""
+    except Unknown:
+        return ""
+
+
+def _area_code(catalogue: Catalogue, codes: Mapping[int, str], text: str) -> str:
+    """The code of the area that a text means, "" for none."""
+    try:
+        return codes.get(catalogue.find_area(text), "") if text else ""
     except Unknown:
         return ""

@@ -193,6 +193,33 @@ def test_what_one_municipality_said_of_its_columns_holds_for_itself_only(staff, 
     assert Batch.objects.get(municipality=other).state == BatchState.UPLOADED
 
 
+def test_columns_of_a_series_each_are_read_in_one_go_and_as_that_the_next_time(staff):
+    other = b.series(b.municipality(), "foretagare", name="Utrikesfödda företagare")
+    rows = (("Ort", "Mätpunkt", "Jobb", "Firma"), ("Tallvik", "2024", 60.5, 7.5))
+    send(staff, workbook(rows))
+    address = f"{ADDRESS}{Batch.objects.get().pk}/kolumner/"
+    answers = NAMED | {"column-2": "value", "column-3": "value", "series": ""}
+
+    asked = staff.post(address, answers)
+    assert "Har kolumnerna var sin serie?" in asked.content.decode()
+    assert [column.letter for column, *_ in asked.context["form"].own_fields] == ["C", "D"]
+    own = {"series-2": "sysselsatta", "series-3": "foretagare", "gender-3": "K"}
+    response = staff.post(address, answers | own, follow=True)
+
+    words = {
+        (group.series, line.words.cell, line.words.after)
+        for section in response.context["preview"].sections
+        for group in section.groups
+        for line in group.lines
+    }
+    assert words == {
+        ("Utrikesfödda i sysselsättning", "2024, totalt", "60,5"),
+        (other.name, "2024, kvinnor", "7,5"),
+    }
+    again = send(staff, workbook((*rows, ("Tallvik", "2025", 61.5, 8.5))))
+    assert again.context["about"].headline == "4 nya värden"
+
+
 def test_columns_without_values_are_said_at_the_columns(staff):
     send(staff, workbook(UNKNOWN))
     batch = Batch.objects.get()
