@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
-from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from indicators.domain.assessment import TOO_FEW_WORDS
@@ -53,7 +51,7 @@ class Comparison:
     of: int
     own_name: str
     title: str
-    taken_on: date | None = None
+    taken_words: str = ""
     group: Group | None = None
 
     @property
@@ -102,7 +100,7 @@ def compare(basis: Basis, with_list: bool = False) -> Comparison:
         of=len(values),
         own_name=basis.own_name,
         title=basis.title,
-        taken_on=timezone.localdate(basis.table.recorded_at) if basis.table else None,
+        taken_words=basis.taken_words,
         group=basis.group if values else None,
     )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from indicators.domain.counties import county_name, is_municipality
@@ -24,6 +25,7 @@ from indicators.models import AreaTable
 from indicators.pages.similar import Group
 from people.domain.numbers import round_half_up
 
+EXAMPLE = "exempelvärde"
 OWN_CALCULATION = "egen beräkning"
 _STORED = 6  # decimals of a stored value; the table's are rounded alike before they are ranked
 
@@ -54,6 +56,20 @@ class Basis:
     group: Group | None = None
     chosen: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+
+    def source_of(self, is_example: bool) -> str:
+        """Who says a value; an invented one is nobody's, whatever source it plays."""
+        return EXAMPLE if is_example else self.source
+
+    @property
+    def taken_words(self) -> str:
+        """Where the municipalities' values are from, and when they came."""
+        if self.table is None:
+            return ""
+        day = timezone.localdate(self.table.recorded_at).isoformat()
+        if self.table.is_example:
+            return f"Kommunernas värden är påhittade för demonstrationen, inlagda {day}"
+        return f"Kommunernas värden hämtades ur {self.source} {day}"
 
     @property
     def is_hidden(self) -> bool:
@@ -115,7 +131,7 @@ def rows_of(basis: Basis) -> Iterable[ComparedRow]:
             own.text,
             own.value,
             "",
-            basis.source,
+            basis.source_of(own.is_example),
             own.is_example,
             note=own.status.lower(),
         )
@@ -149,7 +165,7 @@ def _published(basis: Basis, one: Published) -> ComparedRow:
         figure.text,
         figure.value,
         relation,
-        basis.source,
+        basis.source_of(figure.is_example),
         figure.is_example,
         note=figure.status.lower(),
     )
@@ -175,7 +191,8 @@ def _chosen(basis: Basis, code: str) -> ComparedRow:
     example = basis.table is not None and basis.table.is_example
     relation = _relation(basis, value, name)
     text = number(basis, value)
-    return ComparedRow("chosen", name, text, value, relation, basis.source, example, code=code)
+    source = basis.source_of(example)
+    return ComparedRow("chosen", name, text, value, relation, source, example, code=code)
 
 
 def _relation(basis: Basis, value: Decimal | None, name: str) -> str:

@@ -372,3 +372,13 @@ def test_a_value_that_is_the_sources_newest_is_not_late(reader, series):
 
 def test_without_a_calendar_the_page_says_nothing_of_it(reader, series):
     assert "hos källan" not in read(reader, PAGE)
+
+
+def test_an_invented_value_is_nobodys_and_a_real_one_names_its_source(reader, series):
+    table = area_table(series, is_example=True)
+    address = f"{COMPARISON}?period=2024&kon=T&med=0883"
+    assert "påhittade för demonstrationen, inlagda 2026-03-01" in read(reader, address)
+    chosen = next(row for row in compared(reader, address).rows if row.kind == "chosen")
+    assert (chosen.source, chosen.is_example) == ("exempelvärde", True)
+    AreaTable.objects.filter(pk=table.pk).update(is_example=False)
+    assert "hämtades ur SCB 2026-03-01" in read(reader)
