@@ -88,19 +88,30 @@ def _write_marked(sheet: SafeSheet, of: Sheet, faulty: Sequence[Proposal], heade
     rows = [row[:fault_column] for row in of.rows]
     marks = {(one.row, one.column): one for one in faulty}
     _write_rows(sheet, rows, marks)
-    by_row: dict[int, list[str]] = {}
-    for one in faulty:
-        assert one.row is not None
-        where = f"Kolumn {letters(one.column)}: " if one.column is not None else ""
-        by_row.setdefault(one.row, []).append(f"{where}{one.fault}")
     if header_row >= 0:
         sheet.write(header_row, fault_column, FAULTS, bold=True, bottom=1)
-    for row, faults in by_row.items():
-        sheet.write(row, fault_column, "\n".join(faults), text_wrap=True, valign="top")
+    for row, words in _by_row(faulty).items():
+        sheet.write(row, fault_column, words, text_wrap=True, valign="top")
     sheet.raw.set_column(0, max(fault_column - 1, 0), 14)
     sheet.raw.set_column(fault_column, fault_column, 90)
     _hide_ids(sheet, of, header_row)
     sheet.raw.freeze_panes(max(header_row, 0) + 1, 0)
+
+
+def _by_row(faulty: Sequence[Proposal]) -> dict[int, str]:
+    """What is wrong in each row; the same fault of several columns is said once."""
+    rows: dict[int, dict[str, list[str]]] = {}
+    for one in faulty:
+        assert one.row is not None
+        columns = rows.setdefault(one.row, {}).setdefault(one.fault, [])
+        columns.extend([letters(one.column)] if one.column is not None else [])
+    return {
+        row: "\n".join(
+            f"Kolumn {', '.join(columns)}: {fault}" if columns else fault
+            for fault, columns in faults.items()
+        )
+        for row, faults in rows.items()
+    }
 
 
 def _earlier_column(of: Sheet, header_row: int, width: int) -> int:

@@ -71,6 +71,13 @@ def test_a_faulty_cell_has_a_colour_and_a_note():
     assert "F6D8CF" in parts(faulty(), "styles.xml")[0]
 
 
+def test_the_same_fault_in_several_columns_is_said_once_a_row():
+    wide = sheet(("Serie", "Område", "Kön", 2022, 2023), ("1.1", "Okänd", "K", 50, 51))
+    row = cells(faults_workbook([wide], read(wide), {"header_rows": [0]}), 1)[1]
+    assert row[5].startswith("Kolumn D, E: Området ”Okänd” finns inte här.")
+    assert "\n" not in row[5]
+
+
 def test_putting_it_right_and_sending_it_in_again_leaves_no_faults():
     rows = [list(row) for row in cells(faulty(), 1)]
     rows[1][4], rows[3][1] = "60", "Västervik"

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from indicators.domain.entry import Range
 from indicators.domain.proposals import Cell, Held
@@ -13,6 +13,9 @@ from indicators.imports.shapes.words import fold, gender_of
 
 # Looking for what is alike takes time; a file of nothing but unknown words is not helped by it.
 _MOST_SUGGESTED = 50
+# How much less like the written word than the best suggestion another one may be.
+_AS_LIKE = 0.08
+_AS_IT_STANDS = " Skriv namnet eller koden så som det står i Riktmärke."
 
 
 class Unknown(ValueError):
@@ -51,16 +54,18 @@ class Names:
     def _suggestion(self, word: str) -> str:
         if word not in self._suggested:
             if len(self._suggested) >= _MOST_SUGGESTED:
-                return " Skriv namnet eller koden så som det står i Riktmärke."
-            close = get_close_matches(word[:80], self.ids, n=4, cutoff=0.6)
-            near = {self.names[one]: None for match in close for one in self.ids[match]}
-            listed = " eller ".join(f"”{name}”" for name in list(near)[:3])
-            self._suggested[word] = (
-                f" Menar du {listed}?"
-                if near
-                else " Skriv namnet eller koden så som det står i Riktmärke."
-            )
+                return _AS_IT_STANDS
+            near = self._near(word[:80])
+            listed = " eller ".join(f"”{name}”" for name in near)
+            self._suggested[word] = f" Menar du {listed}?" if near else _AS_IT_STANDS
         return self._suggested[word]
+
+    def _near(self, word: str) -> list[str]:
+        """The names most like a word, and only those that are about as like it as the best."""
+        close = get_close_matches(word, self.ids, n=4, cutoff=0.6)
+        alike = [SequenceMatcher(None, word, match).ratio() for match in close]
+        best = [m for m, ratio in zip(close, alike, strict=True) if ratio > alike[0] - _AS_LIKE]
+        return list(dict.fromkeys(self.names[one] for match in best for one in self.ids[match]))[:3]
 
 
 @dataclass(frozen=True)
