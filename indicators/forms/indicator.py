@@ -9,6 +9,7 @@ from django.db.models import Q
 from indicators.actions.indicators import PROMISED, Grounds, Place
 from indicators.domain.periods import PeriodError, parse_period
 from indicators.domain.vocabulary import TargetRule
+from indicators.forms.describing import DescribingForm
 from indicators.models import Area, Category, DataSeries, Indicator
 from indicators.models.indicators import GenderDemand, TargetBasis
 from people.fields import DateField, NumberField
@@ -27,8 +28,10 @@ _CHANGE = ("reason", "decided_on", "paragraph", "diary_number")
 _NEEDS_VALUE = {TargetRule.AT_LEAST, TargetRule.AT_MOST, TargetRule.NEAR, TargetRule.SHARE_OF}
 
 
-class IndicatorForm(forms.ModelForm):
+class IndicatorForm(DescribingForm):
     """An indicator of a strategy; for one that exists also why its promise changes."""
+
+    FIRST, SECOND, MORE, CHANGE = _FIRST, _TARGET, _MORE, _CHANGE
 
     place = forms.ChoiceField(
         label="Står under", required=False, widget=forms.Select(attrs=_IN), choices=[]
@@ -92,14 +95,10 @@ class IndicatorForm(forms.ModelForm):
     def __init__(self, *args: Any, strategy: Strategy, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.strategy = strategy
-        self.is_new = self.instance.pk is None
         self.instance.strategy = strategy
         self._choose(strategy)
         self._places = _places(strategy)
         self._offer_places()
-        if self.is_new:
-            for name in _CHANGE:
-                del self.fields[name]
 
     def _choose(self, strategy: Strategy) -> None:
         """Offer only what the municipality has."""
@@ -141,34 +140,6 @@ class IndicatorForm(forms.ModelForm):
         elif held:
             goal, area = held[0].goal_id, held[0].focus_area_id
             self.initial["place"] = f"mal-{goal}" if goal else f"omrade-{area}"
-
-    def _bound(self, names: tuple[str, ...]) -> list[forms.BoundField]:
-        return [self[name] for name in names if name in self.fields]
-
-    @property
-    def first_fields(self) -> list[forms.BoundField]:
-        """What is followed and where."""
-        return self._bound(_FIRST)
-
-    @property
-    def target_fields(self) -> list[forms.BoundField]:
-        """When it is reached."""
-        return self._bound(_TARGET)
-
-    @property
-    def more_fields(self) -> list[forms.BoundField]:
-        """What some indicators need."""
-        return self._bound(_MORE)
-
-    @property
-    def change_fields(self) -> list[forms.BoundField]:
-        """What a changed promise demands."""
-        return self._bound(_CHANGE)
-
-    @property
-    def opens_more(self) -> bool:
-        """Whether something there is to be put right."""
-        return any(name in self.errors for name in _MORE)
 
     @property
     def breaks_promise(self) -> bool:
@@ -226,8 +197,7 @@ class IndicatorForm(forms.ModelForm):
 
     def indicator_fields(self) -> dict[str, Any]:
         """What the indicator itself is to hold."""
-        names = [name for name in self._meta.fields or () if name in self.cleaned_data]
-        fields = {name: self.cleaned_data[name] for name in names}
+        fields = self.model_fields()
         return fields | self._derived(fields)
 
     def _derived(self, fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from django import forms
 
 from indicators.actions.definitions import DEFINING, FIXED_BY_VALUES
 from indicators.domain.periods import FIRST_YEAR, LAST_YEAR
+from indicators.forms.describing import DescribingForm
 from indicators.models import DataSeries
 from people.fields import NumberField
 
@@ -32,8 +33,10 @@ class YearField(forms.IntegerField):
         super().__init__(min_value=FIRST_YEAR, max_value=LAST_YEAR, error_messages=errors, **kwargs)
 
 
-class SeriesForm(forms.ModelForm):
+class SeriesForm(DescribingForm):
     """A series; for one that exists also why, and from when, its definition changes."""
+
+    FIRST, SECOND, MORE, CHANGE = _FIRST, _SOURCE, _MORE, _CHANGE
 
     minimum = NumberField(label="Minsta möjliga värde", required=False)
     maximum = NumberField(label="Största möjliga värde", required=False)
@@ -95,42 +98,10 @@ class SeriesForm(forms.ModelForm):
 
     def __init__(self, *args: Any, has_values: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.is_new = self.instance.pk is None
-        if self.is_new:
-            for name in _CHANGE:
-                del self.fields[name]
         if has_values:
             for name in FIXED_BY_VALUES:
                 self.fields[name].disabled = True
                 self.fields[name].help_text = "Seriens värden är skrivna så och kan inte byta."
-
-    def _bound(self, names: tuple[str, ...]) -> list[forms.BoundField]:
-        return [self[name] for name in names if name in self.fields]
-
-    @property
-    def first_fields(self) -> list[forms.BoundField]:
-        """What is measured."""
-        return self._bound(_FIRST)
-
-    @property
-    def source_fields(self) -> list[forms.BoundField]:
-        """Where the numbers come from."""
-        return self._bound(_SOURCE)
-
-    @property
-    def more_fields(self) -> list[forms.BoundField]:
-        """What some series need."""
-        return self._bound(_MORE)
-
-    @property
-    def change_fields(self) -> list[forms.BoundField]:
-        """What a changed definition demands."""
-        return self._bound(_CHANGE)
-
-    @property
-    def opens_more(self) -> bool:
-        """Whether something there is to be put right."""
-        return any(name in self.errors for name in _MORE)
 
     @property
     def redefines(self) -> bool:
@@ -165,10 +136,6 @@ class SeriesForm(forms.ModelForm):
             self.add_error(
                 "first_year", "Skriv det första året med den nya definitionen, till exempel 2024."
             )
-
-    def series_fields(self) -> dict[str, Any]:
-        """What the series itself is to hold."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
 
 
 class BreakForm(forms.Form):

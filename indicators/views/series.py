@@ -48,7 +48,7 @@ def series_new(request: HttpRequest, kommun: str) -> HttpResponse:
             by=user_of(request),
             at=timezone.now(),
             municipality=municipality,
-            fields=form.series_fields(),
+            fields=form.model_fields(),
             categories=form.cleaned_data["categories"],
         )
         messages.success(request, f"Serien {made.name} är upplagd.")
@@ -71,7 +71,7 @@ def series_edit(request: HttpRequest, kommun: str, serie: str) -> HttpResponse:
             by=user_of(request),
             at=timezone.now(),
             series=found,
-            fields=form.series_fields(),
+            fields=form.model_fields(),
             categories=form.cleaned_data["categories"],
             first_year=form.cleaned_data["first_year"] if form.redefines else None,
             reason=form.cleaned_data["reason"],
