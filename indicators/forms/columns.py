@@ -123,10 +123,10 @@ class ColumnsForm(forms.Form):
         label = f"Kolumn {column.letter}, {column.heading}"
         series, gender = f"series-{column.index}", f"gender-{column.index}"
         self.fields[series] = _own_field(
-            f"{label}: serie", [("", "Ingen egen serie"), *_series(self.catalogue)]
+            f"{label}: serie", [("", "Som hela filen"), *_series(self.catalogue)]
         )
         self.fields[gender] = _own_field(
-            f"{label}: kön", [("", "Står i filen"), *((g.value, g.label) for g in Gender)]
+            f"{label}: kön", [("", "Som hela filen"), *((g.value, g.label) for g in Gender)]
         )
         self.initial[series] = _code_of(self.catalogue, said.get(Role.SERIES, ""))
         self.initial[gender] = gender_of(said.get(Role.GENDER, "")) or ""

@@ -230,7 +230,7 @@ def _said_of(change: Change, count: int, noun: str) -> tuple[str, str]:
         ),
         Change.REMOVED: (
             "Borttagna hos källan",
-            "Källan har inte längre värdet. Sparas ändringen blir cellen tom; det gamla värdet finns kvar i historiken.",
+            "Källan har inte längre värdet. Sparas ändringen står det att värdet saknas; det gamla värdet finns kvar i historiken.",
         ),
         Change.REFUSED: (
             "Kan inte sparas",

@@ -33,6 +33,7 @@ FOR_THE_UNIT = (
     f"{ROUND}/uppfoljning/",
     f"{ROUND}/uppfoljning/forhandsgranska/",
     f"{ROUND}/uppfoljning/publicera/",
+    "/vastervik/import/",
     "/vastervik/strategier/",
     "/vastervik/bakgrund/",
     "/vastervik/rapporter/",
