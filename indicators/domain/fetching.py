@@ -105,7 +105,10 @@ def _held(value: SourceValue, known: Known) -> Held | None:
     number = to_stored(value.value)
     if now is not None and now.value == number:
         return now
-    return Held(value=number, status=ValueStatus.REVISED if is_revision else _status(value))
+    status = ValueStatus.REVISED if is_revision else _status(value)
+    # The group's size decides whether the value may be shown, so it outlives the old number.
+    size = now.denominator if now is not None and not known.is_example else None
+    return Held(value=number, denominator=size, status=status)
 
 
 def _status(value: SourceValue) -> ValueStatus:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from indicators.domain.entry import odd_jump
@@ -31,6 +32,8 @@ class KnownCell:
 
 
 Known = Mapping[Cell, KnownCell]
+_Line = tuple[int, int, int, Gender]
+_When = tuple[date, date]
 
 
 def judge(
@@ -185,11 +188,9 @@ class _Jumps:
             if one.cell is not None and one.held and one.held.value is not None:
                 values[one.cell] = one.held.value
         self._units = units
-        self._lines: dict[tuple[int, int, int, Gender], list[tuple[Cell, Decimal]]] = defaultdict(
-            list
-        )
-        for cell in sorted(values, key=lambda cell: cell.period):
-            self._lines[_line(cell)].append((cell, values[cell]))
+        self._lines: dict[_Line, list[tuple[_When, Decimal]]] = defaultdict(list)
+        for cell in sorted(values, key=_when):
+            self._lines[_line(cell)].append((_when(cell), values[cell]))
 
     def question(self, one: Proposal) -> str:
         """The question that a new or changed number raises, "" for none."""
@@ -197,11 +198,15 @@ class _Jumps:
             return ""
         if one.cell is None or one.held is None or one.held.value is None:
             return ""
-        before = [
-            value for cell, value in self._lines[_line(one.cell)] if cell.period < one.cell.period
-        ]
+        now = _when(one.cell)
+        before = [value for when, value in self._lines[_line(one.cell)] if when < now]
         return odd_jump(before, one.held.value, self._units[one.cell.series])
 
 
-def _line(cell: Cell) -> tuple[int, int, int, Gender]:
+def _line(cell: Cell) -> _Line:
     return (cell.series, cell.area, cell.category, cell.gender)
+
+
+def _when(cell: Cell) -> _When:
+    """What orders periods, much faster to compare than they are."""
+    return (cell.period.end, cell.period.start)

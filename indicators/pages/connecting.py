@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 
 from indicators.domain.connecting import ended_year, kpi_id
-from indicators.models import Area, Connection, DataSeries, Kpi
+from indicators.models import Area, Batch, Connection, DataSeries, Kpi
+from indicators.models.areas import AreaKind
+from indicators.models.series import Provider
 from indicators.pages.groups import groups_for
 from indicators.pages.kpi_search import Search, search_kpis
 from people.models import Municipality
+
+MOST_BATCHES = 5
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,22 @@ def chosen_kpi(kpi: Kpi, series: DataSeries) -> ChosenKpi:
     return ChosenKpi(kpi.id, kpi.title, kpi.description, tuple(cautions))
 
 
-def areas_of(connection: Connection) -> list[Area]:
-    """What the connection is compared with."""
-    return list(connection.areas.order_by("kind", "name"))
+@dataclass(frozen=True)
+class ChangePage:
+    """A connection with its areas, the groups to choose from if its source has any, and what came."""
+
+    areas: list[Area]
+    groups: list[Area] | None
+    group_words: str
+    batches: list[Batch]
+
+
+def load_change(connection: Connection, group_words: str) -> ChangePage:
+    """Everything about the connection but its form; the batches without their values."""
+    areas = list(connection.areas.order_by("kind", "name"))
+    held = next((one.pk for one in areas if one.kind in (AreaKind.GROUP, AreaKind.MEAN)), None)
+    groups = None
+    if connection.provider == Provider.KOLADA:
+        groups = groups_for(connection.municipality, group_words, held)
+    batches = connection.batches.defer("proposals", "mapping")[:MOST_BATCHES]
+    return ChangePage(areas, groups, group_words, list(batches))

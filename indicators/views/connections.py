@@ -15,11 +15,9 @@ from indicators.actions.connections import (
 )
 from indicators.forms.connection import ConnectionForm, initial_of
 from indicators.models import Area, Connection
-from indicators.models.areas import AreaKind
 from indicators.models.series import Provider
 from indicators.models.sources import Acceptance
-from indicators.pages.connecting import NewPage, areas_of, load_new
-from indicators.pages.groups import groups_for
+from indicators.pages.connecting import NewPage, load_change, load_new
 from indicators.permissions import get_connection_for, get_series_for
 from people.domain.roles import Permission
 from people.models import Municipality
@@ -43,7 +41,7 @@ def connection_new(request: HttpRequest, kommun: str, serie: str) -> HttpRespons
     form = _form(request, municipality, page.groups, {"compare": Area.objects.filter(code="0000")})
     if request.method == "POST" and page.chosen and form.is_valid():
         return _connected(request, municipality, page, form)
-    context = {"page": page, "series": series, "form": form, "kommun": municipality}
+    context = {"page": page, "series": series, "form": form}
     status = 422 if form.errors else 200
     return render(request, "indicators/connection_new.html", context, status=status)
 
@@ -87,17 +85,14 @@ def connection(request: HttpRequest, kommun: str, koppling: int) -> HttpResponse
     if request.method == "POST" and (done := _other_than_save(request, found)):
         messages.success(request, done)
         return redirect("sources", kommun)
-    areas = areas_of(found)
-    words = request.GET.get("grupp", "")[:100].strip()
-    held = next((a.pk for a in areas if a.kind in (AreaKind.GROUP, AreaKind.MEAN)), None)
-    has_groups = found.provider == Provider.KOLADA
-    groups = groups_for(found.municipality, words, held) if has_groups else None
-    form = _form(request, found.municipality, groups, initial_of(areas, found.acceptance))
+    page = load_change(found, request.GET.get("grupp", "")[:100].strip())
+    initial = initial_of(page.areas, found.acceptance)
+    form = _form(request, found.municipality, page.groups, initial)
     if request.method == "POST" and form.is_valid():
         _change(request, found, form)
         messages.success(request, "Kopplingen är ändrad.")
         return redirect("sources", kommun)
-    context = {"connection": found, "form": form, "kommun": found.municipality, "words": words}
+    context = {"connection": found, "form": form, "page": page}
     status = 422 if form.errors else 200
     return render(request, "indicators/connection.html", context, status=status)
 

@@ -197,6 +197,16 @@ class TestChange:
         staff.post(self.address(connection), {"gor": "hamta-igen"})
         assert Connection.objects.get().is_active
 
+    def test_what_the_last_fetches_brought_is_listed(self, staff, connection, of):
+        batch = Batch.objects.create(
+            municipality=of, kind="hamtning", name="En", connection=connection, created_at=b.NOW
+        )
+
+        page = staff.get(self.address(connection)).content.decode()
+
+        assert reverse("import_detail", args=["tallvik", batch.pk]) in page
+        assert "Att granska" in page
+
     def test_an_ended_connection_leaves_its_values_and_batches(self, staff, connection, of):
         batch = Batch.objects.create(
             municipality=of, kind="hamtning", name="En", connection=connection, created_at=b.NOW
