@@ -49,6 +49,14 @@ def test_another_number_than_the_one_that_was_fetched_is_a_revision():
     assert one.held == Held(value=Decimal("71.2"), status=ValueStatus.REVISED)
 
 
+def test_the_size_of_the_group_stays_with_another_number_for_it_may_hide_it():
+    now = Held(value=Decimal(25), numerator=Decimal(3), denominator=Decimal(12))
+    [one] = proposed(VALUE, now)
+    assert (one.held.numerator, one.held.denominator) == (None, Decimal(12))
+    [real] = proposed(VALUE, now, was_example=True)
+    assert real.held.denominator is None
+
+
 def test_another_number_than_the_one_that_was_written_in_is_no_revision():
     [one] = proposed(VALUE, Held(value=Decimal(70)))
     assert one.held.status is ValueStatus.FINAL

@@ -97,12 +97,17 @@ class _Reader:
             read, held = self._held(line, cell, series)
         except Unknown as error:
             return Found(refused(place, error.message, **known))
-        known["held"] = held = _with_unsaid(held, self.addresses.catalogue.held.get(where))
+        known["held"] = held = self._with_unsaid(held, where)
         is_copy = self._is_copy(where, held)
         if not is_copy and self._is_marked(line):
             return Found(refused(place, _MARKED, **known))
         change = Change.UNCHANGED if is_copy and self._is_repeating(line) else Change.NEW
         return Found(Proposal(place=place, change=change, **known), series, read.has_percent)
+
+    def _with_unsaid(self, held: Held, where: Cell) -> Held:
+        """The value with what the cell already says and the file does not."""
+        catalogue = self.addresses.catalogue
+        return _with_unsaid(held, catalogue.held.get(where), where in catalogue.examples)
 
     def _is_copy(self, where: Cell, held: Held) -> bool:
         """Whether the cell holds just this as an invented value."""
@@ -162,15 +167,18 @@ class _Reader:
         return None
 
 
-def _with_unsaid(held: Held, known: Held | None) -> Held:
-    """What a file leaves unsaid stays as it was, as long as the value itself is the same."""
-    if known is None or (held.value, held.text, held.missing) != (
-        known.value,
-        known.text,
-        known.missing,
-    ):
+def _with_unsaid(held: Held, known: Held | None, is_invented: bool) -> Held:
+    """What a file leaves unsaid stays as it was, as long as the value itself is the same.
+
+    Of another value only the group's size stays, since it decides whether the value may be shown;
+    the size of an invented group says nothing of a real one.
+    """
+    if known is None:
         return held
-    says_counts = held.numerator is not None
+    says_counts = held.numerator is not None or held.denominator is not None
+    if (held.value, held.text, held.missing) != (known.value, known.text, known.missing):
+        is_of_group = held.value is not None and not says_counts and not is_invented
+        return replace(held, denominator=known.denominator) if is_of_group else held
     return replace(
         held,
         numerator=held.numerator if says_counts else known.numerator,
