@@ -241,9 +241,9 @@ def _row(one: Proposal, by: User | None, at: datetime, batch: Batch, reason: str
         source_note=batch.source_note,
         reason=_reason(one, reason),
         recorded_at=at,
-        recorded_by_id=by.pk if by else None,
+        recorded_by_id=by.id if by else None,
         supersedes_id=one.seen,
-        batch_id=batch.pk,
+        batch_id=batch.id,
     )
 
 

@@ -19,7 +19,7 @@ _MISSING = {str(reason): reason for reason in Missing}
 _STATUSES = {str(status): status for status in ValueStatus}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """Which cell: ids of series, area and category, with the period and gender."""
 
@@ -30,7 +30,7 @@ class Cell:
     gender: Gender
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Held:
     """What a cell holds: exactly one of a number, a text and a reason why there is none."""
 
@@ -46,7 +46,7 @@ class Held:
 _HELD = tuple(field.name for field in fields(Held))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """One proposed value with where it was read and what it changes.
 

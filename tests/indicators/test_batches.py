@@ -17,7 +17,7 @@ from indicators.actions.batches import (
     proposals_of,
     reject_batch,
 )
-from indicators.actions.bulk import insert_observations
+from indicators.actions.bulk import NewObservation, insert_observations
 from indicators.actions.undoing import undo_batch
 from indicators.actions.values import CellKey, Content, write_value
 from indicators.domain.periods import parse_period
@@ -329,3 +329,10 @@ def test_the_bulk_insert_stores_exactly_what_django_would(scene):
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM indicators_observation WHERE remark = ''")
         assert cursor.fetchone() == (0,)
+
+
+def test_a_row_for_the_bulk_insert_has_the_columns_and_the_defaults_of_the_model():
+    columns = {f.attname: f for f in Observation._meta.concrete_fields if not f.primary_key}
+    assert set(NewObservation._fields) == set(columns)
+    for name, default in NewObservation._field_defaults.items():
+        assert default == columns[name].get_default(), name
