@@ -37,7 +37,9 @@ class SafeSheet:
         self._book, self._formats = book, formats
 
     def style(self, **properties: Any) -> Any:
-        """The format with these properties."""
+        """The format with these properties, None for a cell without any."""
+        if not properties:
+            return None
         key = tuple(sorted(properties.items()))
         if key not in self._formats:
             self._formats[key] = self._book.add_format(dict(key))
@@ -46,6 +48,8 @@ class SafeSheet:
     def write(self, row: int, column: int, cell: CellValue, **properties: Any) -> None:
         """Write a cell; an empty one keeps its looks."""
         if cell is None or cell == "":
+            if not properties:
+                return
             self.raw.write_blank(row, column, None, self.style(**properties))
         elif isinstance(cell, bool):
             self.raw.write_boolean(row, column, cell, self.style(**properties))
