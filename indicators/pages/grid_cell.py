@@ -141,6 +141,7 @@ class GridCell:
             return ""
         held = self.known.held
         said = [] if held.status is ValueStatus.FINAL else [held.status.label]
+        said += [held.missing.label] if held.missing else []
         said += [f"Anmärkning: {held.remark}"] if held.remark else []
         exact = exact_words(held, self.unit)
         said += [f"Exakt {exact}"] if exact else []

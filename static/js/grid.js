@@ -1,5 +1,6 @@
 // The value grid by keyboard: moving, saving a cell on leaving it, and what is asked under its row.
-// Without it the table is one form with "Spara".  Copying and pasting is in grid-paste.js.
+// Without it the table is one form with "Spara".  grid-panels.js answers the questions and
+// grid-paste.js copies and pastes.
 (() => {
   "use strict";
   const form = document.getElementById("tabell");
@@ -19,6 +20,19 @@
   const isChanged = (input) => input.value.trim() !== input.defaultValue.trim();
   const panelOf = (input) => table.querySelector(`tr.msg[data-of="${input.id}"]`);
   const say = (words) => { status.textContent = words; };
+
+  // How many cells are not saved, since something is asked about them.
+  const waiting = () => table.querySelectorAll("tr.msg[data-waits]").length;
+  const butFor = () => (waiting() ? `, utom ${waiting() === 1 ? "en cell" : `${waiting()} celler`}` : "");
+
+  // The question stands under its row for those who see it; the others hear it.
+  const sayAsked = (panel) => {
+    say(waiting() === 1 ? "En cell väntar på dig" : `${waiting()} celler väntar på dig`);
+    const heard = document.createElement("span");
+    heard.className = "visually-hidden";
+    heard.textContent = `. ${document.getElementById(panel.dataset.of).ariaLabel}: ${panel.querySelector("[id]").textContent.trim()}`;
+    status.append(heard);
+  };
 
   // The rows that have cells, and the cell in a column of one of them.
   const rows = () => [...table.rows].filter((row) => row.querySelector(":scope > td.cell"));
@@ -52,7 +66,8 @@
         body: fields,
         headers: { "HX-Request": "true" },
         credentials: "same-origin",
-        keepalive: true,
+        // A cell's save outlives the page; browsers refuse it for more than 64 kB.
+        keepalive: address === form.dataset.cell,
       });
     } catch {
       say("Ingen kontakt just nu. Det du skrev står kvar och sparas när kontakten är tillbaka.");
@@ -113,15 +128,12 @@
     for (const fresh of answer.querySelectorAll("td.cell input")) renew(fresh, sent.get(fresh.id));
     const asked = [...answer.querySelectorAll("tr.msg")];
     asked.forEach(placePanel);
-    const waiting = table.querySelectorAll("tr.msg[data-waits]").length;
     const first = asked.find((panel) => "waits" in panel.dataset);
-    const words = first && !answer.dataset.said
-      ? `${document.getElementById(first.dataset.of).ariaLabel}: ${first.querySelector("[id]").innerText}`
-      : answer.dataset.said || status.textContent;
-    const others = waiting === 1 ? "en cell" : `${waiting} celler`;
-    if (first && !answer.dataset.said) say(words);
-    else if (answer.dataset.said) say(waiting && !answer.querySelector(".pasted") ? `${words}, utom ${others}` : words);
-    if (document.activeElement === document.getElementById(current)) describe(document.activeElement);
+    if (answer.dataset.said) say(answer.dataset.said + (answer.querySelector(".pasted") ? "" : butFor()));
+    else if (first) sayAsked(first);
+    if (document.activeElement.id !== current) return;
+    describe(document.activeElement);
+    document.activeElement.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
 
   const send = async (input, act) => {
@@ -154,19 +166,6 @@
     (into ?? input).focus();
   };
 
-  const press = async (button) => {
-    const input = document.getElementById(button.closest("tr.msg").dataset.of);
-    await save(input, button.value);
-    enterPanel(input);
-  };
-
-  const openRemark = async (input) => {
-    await save(input);
-    if (!panelOf(input)) await save(input, `oppna ${input.name.split(":")[1]}`);
-    const panel = panelOf(input);
-    (panel?.querySelector("[name^='anm:']") ?? panel?.querySelector("input, select, button"))?.focus();
-  };
-
   const describe = (input) => {
     current = input.id;
     bar.hidden = false;
@@ -193,10 +192,9 @@
       settle(input);
       editing = false;
       input.select();
-    } else if (event.key === "F2") {
+    } else if (event.key === "F2" && !event.shiftKey) {
       event.preventDefault();
-      if (event.shiftKey) openRemark(input);
-      else editing = !editing;
+      editing = !editing;
       if (editing) input.setSelectionRange(input.value.length, input.value.length);
     } else if (KEYS[event.key] && !event.shiftKey) {
       const to = KEYS[event.key](input);
@@ -206,18 +204,8 @@
     }
   };
 
-  const onPanelKey = (event) => {
-    const input = document.getElementById(event.target.closest("tr.msg").dataset.of);
-    if (event.key === "Escape") input.focus();
-    if (event.key !== "Enter" || event.target instanceof HTMLButtonElement) return;
-    event.preventDefault();
-    const buttons = [...event.target.closest("tr.msg").querySelectorAll("button")];
-    press(buttons.find((button) => button.value.startsWith("min ")) ?? buttons[0]);
-  };
-
   table.addEventListener("keydown", (event) => {
     if (isCell(event.target)) onCellKey(event);
-    else if (event.target.closest("tr.msg")) onPanelKey(event);
   });
 
   table.addEventListener("focusin", (event) => {
@@ -236,15 +224,6 @@
     if (isCell(event.target) && event.target === document.activeElement) editing = true;
   });
 
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (event.submitter?.closest("tr.msg")) press(event.submitter);
-  });
-
-  document.getElementById("anmarkning").addEventListener("click", () => {
-    openRemark(document.getElementById(current));
-  });
-
   setInterval(retry, RETRY);
   window.addEventListener("online", retry);
   window.addEventListener("beforeunload", (event) => {
@@ -257,5 +236,8 @@
   const scroll = table.parentElement;
   scroll.scrollLeft = scroll.scrollWidth;
 
-  window.valueGrid = { form, table, rows, at, held, isCell, isChanged, post, put, settle, say, step };
+  window.valueGrid = {
+    ...{ form, table, rows, at, step, held, isCell, isChanged },
+    ...{ post, put, save, settle, say, panelOf, enterPanel, chosen: () => document.getElementById(current) },
+  };
 })();
