@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from indicators.domain.proposals import Cell, Held, Proposal
 from indicators.domain.units import Unit
@@ -89,10 +90,20 @@ def _cell_words(cell: Cell, series: DataSeries, names: Names) -> str:
 
 
 def _decimals(before: Held | None, held: Held | None, unit: Unit) -> int:
-    """Enough decimals to tell two values apart."""
-    if before and held and before.value is not None and held.value is not None:
-        return unit.telling_decimals(before.value, held.value)
-    return unit.decimals
+    """Enough decimals to tell two values apart, and every one that will be saved.
+
+    Who reviews a file compares it with the page: 36,049 must not look like 36.
+    """
+    said = held.value if held else None
+    exact = unit.decimals if said is None else max(unit.decimals, _places(said))
+    if before is not None and before.value is not None and said is not None:
+        return max(exact, unit.telling_decimals(before.value, said))
+    return exact
+
+
+def _places(value: Decimal) -> int:
+    """How many decimals a number needs."""
+    return max(0, -int(value.normalize().as_tuple().exponent))
 
 
 def _said(held: Held | None, unit: Unit, decimals: int) -> str:

@@ -121,6 +121,12 @@ def test_a_refused_row_says_where_what_and_how_to_put_it_right(staff):
     assert "Spara valda" not in page
 
 
+def test_every_decimal_that_will_be_saved_is_shown(staff, series):
+    b.observation(series, "2024", "36000")
+    words = lines_of(page_of(staff, come_in(b.proposal(series, "2024", "36.049"))))[0].words
+    assert words.after == "36,049"
+
+
 def test_what_else_than_the_number_changes_is_said(staff, series):
     b.observation(series, "2024", "61.2")
     held = Held(
