@@ -15,6 +15,7 @@ from indicators.imports.files.read import read_sheets
 from indicators.imports.shapes.catalogue import Catalogue
 from indicators.imports.shapes.loading import load_catalogue
 from indicators.imports.shapes.mapping import with_remembered
+from indicators.imports.shapes.origin import source_said
 from indicators.imports.shapes.recognise import recognise
 from indicators.imports.shapes.roles import Shape
 from indicators.imports.shapes.settle import mapping_faults, settle
@@ -68,7 +69,7 @@ def take_file(
             name=received.name,
             documents=[received],
             proposals=proposals,
-            source_note=source_note,
+            source_note=source_note or source_said(plan.sheet, plan.mapping),
             state=BatchState.PROPOSED if proposals else BatchState.UPLOADED,
             shape=plan.shape,
             mapping=plan.mapping,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from indicators.imports.shapes.mapping import from_plain, to_plain, with_remembered
+from indicators.imports.shapes.origin import source_said
 from indicators.imports.shapes.recognise import recognise
 from indicators.imports.shapes.roles import Answer, Role, Shape
 from indicators.imports.shapes.settle import mapping_faults, settle, with_measure
@@ -215,3 +216,11 @@ def test_a_mapping_without_values_and_with_unknown_words_says_so_once():
 
 def test_a_file_without_sheets_is_told_of():
     assert recognise([]).questions
+
+
+def test_a_source_that_the_file_names_is_found_above_the_table_or_in_a_column():
+    above = sheet(("Källa: Kolada",), ("Kommun", "Kön", 2022), ("Tallvik", "K", 1))
+    beside = sheet(("Kommun", "Värde", "Källa"), *[("Tallvik", 1, "SCB"), ("Riket", 2, "SCB")])
+    many = sheet(("Kommun", "Värde", "Källa"), *[("Tallvik", 1, f"Tabell {n}") for n in range(9)])
+    said = [source_said(one, recognise([one]).mapping) for one in (above, beside, many)]
+    assert said == ["Kolada", "SCB", ""]

@@ -16,7 +16,7 @@ def said_above(sheet: Sheet, header_row: int) -> tuple[dict[Role, str], bool]:
     """What the rows above the headings say for the whole file, and whether they are Skolverket's."""
     said: dict[Role, str] = {}
     is_skolverket = False
-    for text in _texts(sheet, header_row):
+    for text in texts_above(sheet, header_row):
         name, colon, rest = text.partition(":")
         chosen = fold(name)
         bare = _CHOSEN.sub("", chosen)
@@ -35,7 +35,7 @@ def said_above(sheet: Sheet, header_row: int) -> tuple[dict[Role, str], bool]:
 def titles_above(sheet: Sheet, header_row: int) -> tuple[str, ...]:
     """The texts above the headings that might name what is measured."""
     titles = []
-    for text in _texts(sheet, header_row):
+    for text in texts_above(sheet, header_row):
         name, _, rest = text.partition(":")
         found = role_of_heading(_CHOSEN.sub("", fold(name)))
         if found is None or found[0] in (Role.SERIES, Role.AREA):
@@ -43,7 +43,7 @@ def titles_above(sheet: Sheet, header_row: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(title for title in titles if len(title) > 3))[:8]
 
 
-def _texts(sheet: Sheet, header_row: int) -> Iterable[str]:
+def texts_above(sheet: Sheet, header_row: int) -> Iterable[str]:
     """The texts above; a name in one cell with what it says in the next is one text."""
     for row in sheet.rows[:header_row]:
         filled = [text_of(cell) for cell in row if text_of(cell)]

@@ -22,7 +22,7 @@ HEADINGS: dict[Role, tuple[str, ...]] = {
     Role.AREA: (
         *("riktmarke:omrade", "områdeskod", "kommunkod", "regionkod", "kommunnr", "kommun-id"),
         *("municipality code", "area code", "region code", "område", "kommun", "region", "län"),
-        *("area", "municipality"),
+        *("kommunnamn", "områdesnamn", "regionnamn", "area", "municipality"),
     ),
     Role.PERIOD: (
         *("period", "år", "läsår", "kalenderår", "mätår", "mätperiod", "tidsperiod", "tid"),
