@@ -1,4 +1,7 @@
-"""The value grid that is measured: 50 series, ten years, three genders; in an emptied database."""
+"""The value grid that is measured: 50 series, ten years, three genders; in an emptied database.
+
+The page has six years at a time; all ten are read.
+"""
 
 from django.urls import reverse
 

@@ -54,6 +54,7 @@ def build() -> tuple[User, list[Subject]]:
 
 def build_strategy(municipality: Municipality, size: int) -> Strategy:
     """A strategy with `size` indicators, five a goal, and ten years' values for each."""
+    builders.area(municipality=municipality)  # without it no values are the municipality's own
     strategy = builders.strategy(municipality, f"B{size}", title=f"Strategi med {size} indikatorer")
     observations: list[Observation] = []
     goal = None
