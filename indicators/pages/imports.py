@@ -68,6 +68,7 @@ class BatchPage:
     noun: str
     refused: int
     documents: list[Document]
+    same: Batch | None
 
     @property
     def is_saved(self) -> bool:
@@ -116,9 +117,28 @@ def load_batch_page(batch: Batch) -> BatchPage:
     """
     subject, noun = _NOUNS[BatchKind(batch.kind)]
     headline, words = _said(batch, subject, noun)
-    documents = batch.documents.defer("content").order_by("id")
+    documents = list(batch.documents.defer("content").order_by("id"))
     refused = batch.counts.get(Change.REFUSED, 0)
-    return BatchPage(batch, headline, words, subject, noun, refused, list(documents))
+    return BatchPage(
+        batch, headline, words, subject, noun, refused, documents, _same(batch, documents)
+    )
+
+
+def _same(batch: Batch, documents: list[Document]) -> Batch | None:
+    """The latest saved batch with the bytes of one that waits for its review."""
+    if batch.state != BatchState.PROPOSED or batch.kind != BatchKind.FILE or not documents:
+        return None
+    return (
+        Batch.objects.filter(
+            municipality=batch.municipality_id,
+            kind=BatchKind.FILE,
+            state=BatchState.ACCEPTED,
+            documents__sha256__in=[document.sha256 for document in documents],
+        )
+        .defer("proposals", "mapping")
+        .order_by("-decided_at")
+        .first()
+    )
 
 
 def _said(batch: Batch, subject: str, noun: str) -> tuple[str, str]:

@@ -113,6 +113,17 @@ def test_the_file_is_kept_byte_for_byte(staff):
     assert found.content == content
 
 
+def test_that_the_very_same_file_was_saved_before_is_said(staff):
+    send(staff, workbook(TIDY))
+    first = Batch.objects.get()
+    assert "Samma fil" not in send(staff, workbook(TIDY)).content.decode()
+    staff.post(f"{ADDRESS}{first.pk}/spara/", {"spara": "1"})
+
+    page = send(staff, workbook(TIDY)).content.decode()
+
+    assert f'Samma fil <a href="{ADDRESS}{first.pk}/">sparades 2026-11-20 10.00</a>' in page
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
