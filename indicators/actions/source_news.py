@@ -7,8 +7,12 @@ from indicators.actions.notices import put_away, tell
 from indicators.domain.fetching import Told
 from indicators.domain.proposals import Proposal
 from indicators.models import Batch, Connection
+from indicators.models.areas import AreaKind
+from indicators.models.series import Provider
 from indicators.models.sources import NoticeKind
 from indicators.sources.asking import Reply
+
+_KOLADA = Provider.KOLADA
 
 
 def tell_all(
@@ -22,7 +26,11 @@ def tell_all(
     """Give the unit a notice of each kind that the reply gives cause for; a fault is over."""
     if not refused:
         put_away(at=at, connection=connection, kind=NoticeKind.FAULT)
-    news = [*_of_title(connection, reply), *_of_changes(connection, told, waiting)]
+    news = [
+        *_of_title(connection, reply),
+        *_of_groups(connection, reply),
+        *_of_changes(connection, told, waiting),
+    ]
     if refused:
         news.append((NoticeKind.FAULT, _refused(refused)))
     for kind, text in news:
@@ -44,6 +52,21 @@ def _of_title(connection: Connection, reply: Reply) -> list[tuple[NoticeKind, st
         )
         news.append((NoticeKind.DISCONTINUED, text))
     return news
+
+
+def _of_groups(connection: Connection, reply: Reply) -> list[tuple[NoticeKind, str]]:
+    """Groups that Kolada has redrawn and no longer has."""
+    there = {group.id for group in reply.groups}
+    asked = connection.areas.filter(kind=AreaKind.GROUP) if connection.provider == _KOLADA else []
+    return [
+        (
+            NoticeKind.DISCONTINUED,
+            f"Kommungruppen ”{area.name}” finns inte längre hos Kolada. Välj en annan grupp i "
+            f"kopplingen {connection}.",
+        )
+        for area in asked
+        if area.code not in there
+    ]
 
 
 def _of_changes(

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection as database
+from django.test.utils import CaptureQueriesContext
 
 from indicators.actions.batches import accept_batch, content_of, reject_batch
 from indicators.actions.fetches import fetch
@@ -113,6 +115,16 @@ class TestFirstFetch:
 
         assert s.values("0880") == {}
         assert "0880" in AreaTable.objects.filter(gender="T").first().values
+
+
+@pytest.mark.parametrize("areas", [[], ["0880", "0188", "0861"]])
+def test_a_fetch_asks_the_database_no_more_for_more_values(s, areas):
+    s.connection.areas.add(*Area.objects.filter(code__in=areas))
+
+    with CaptureQueriesContext(database) as captured:
+        s.fetch()
+
+    assert len(captured) <= 32
 
 
 class TestAgain:
@@ -318,6 +330,15 @@ class TestTold:
         s.fetch()
 
         assert "nedlagd" in s.notices()
+
+    def test_a_group_that_has_been_redrawn_is_told_once(self, s):
+        s.connection.areas.add(b.area("G99999", name="Liknande kommuner 2019", kind="grupp"))
+
+        s.fetch()
+        Notice.objects.update(read_at=b.NOW)
+        s.fetch(minutes=1)
+
+        assert "Liknande kommuner 2019" in Notice.objects.get(kind="nedlagd").text
 
     def test_an_example_source_does_not_change_what_is_known_of_the_figure(self, s):
         b.kpi(title="Som det var")
