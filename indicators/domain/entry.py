@@ -47,9 +47,11 @@ def odd_jump(before: Sequence[Decimal], value: Decimal, unit: Unit) -> str:
     if jump <= ODD_FACTOR * max(changes):
         return ""
     usual = unit.difference(max(changes), unit.decimals)
+    rounded = round_half_up(value, unit.decimals) == value
+    said = format_number(value, unit.decimals if rounded else None)
     return (
         f"Värdet ändras med {unit.difference(jump)} sedan förra perioden; största ändringen hittills är "
-        f"{usual}. Stämmer {format_number(value, unit.decimals)}?"
+        f"{usual}. Stämmer {said}?"
     )
 
 

@@ -4,7 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.domain.entry import contradiction
+from indicators.domain.entry import contradiction, odd_jump
+from indicators.domain.units import Unit
+from indicators.domain.vocabulary import Kind
 from tests.domain.cases import PERCENT, plain
 
 
@@ -25,3 +27,8 @@ def test_a_percentage_must_be_the_share_that_its_counts_say(value, part, whole, 
     said = plain(contradiction(Decimal(value), Decimal(part), Decimal(whole), PERCENT))
     assert said.startswith(expected)
     assert bool(said) is bool(expected)
+
+
+def test_the_question_says_every_decimal_of_the_value():
+    before = [Decimal(36_000), Decimal(36_100), Decimal(36_150), Decimal(36_250)]
+    assert odd_jump(before, Decimal("36.049"), Unit(Kind.COUNT)).endswith("Stämmer 36,049?")
