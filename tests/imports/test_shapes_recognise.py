@@ -105,6 +105,14 @@ def test_a_column_that_splits_the_rows_is_asked_about():
     assert any("”Ämne” har flera värden" in text for text in texts)
 
 
+def test_columns_of_numbers_that_are_left_out_are_told_of():
+    found = recognise([sheet((*TIDY[:6], "Antal"), ("s", "9901", 2024, "K", "", 61, 40))])
+    assert found.can_be_read
+    assert [question.text for question in found.questions] == [
+        "Kolumnen ”Antal” har tal som inte tas med. Är det rätt?"
+    ]
+
+
 def test_a_chosen_measure_gives_its_columns_the_values():
     found = recognise([SKOLVERKET])
     chosen = with_measure(found.columns, found.headings, "Andel A-E")

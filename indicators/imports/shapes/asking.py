@@ -29,6 +29,7 @@ def questions_of(
         *_about_rows(sheet, headings, columns, first_row),
         *_about_years(headings, columns),
         *_about_points(sheet, columns, first_row),
+        *_about_left_out(sheet, headings, columns, first_row),
         *_about_characters(headings),
     )
 
@@ -94,6 +95,26 @@ def _about_rows(
                 )
             )
     return asked
+
+
+def _about_left_out(
+    sheet: Sheet, headings: Sequence[Heading], columns: Mapping[int, Role], first_row: int
+) -> list[Question]:
+    """Columns of numbers that nothing is read from though others are."""
+    if Role.VALUE not in columns.values():
+        return []
+    left_out = [
+        f"”{headings[index].text}”"
+        for index, role in columns.items()
+        if role is Role.IGNORED
+        and headings[index].role is None
+        and looks_measured(content_of(sheet, index, first_row))
+    ]
+    if not left_out:
+        return []
+    named = f"{', '.join(left_out[:3])}{' med flera' if len(left_out) > 3 else ''}"
+    subject = "Kolumnen" if len(left_out) == 1 else "Kolumnerna"
+    return [Question(f"{subject} {named} har tal som inte tas med. Är det rätt?", is_needed=False)]
 
 
 def _about_years(headings: Sequence[Heading], columns: Mapping[int, Role]) -> list[Question]:
