@@ -15,6 +15,8 @@ from indicators.domain.proposals import refused
 from indicators.domain.sheets import Sheet
 from indicators.exports.faults import faults_workbook
 from indicators.exports.safe_cells import sheet_names
+from indicators.imports.files.read import read_sheets
+from indicators.imports.shapes.recognise import recognise
 from tests.imports.tables import read, sheet
 
 HEADINGS = ("Serie", "Område", "Period", "Kön", "Värde")
@@ -83,6 +85,14 @@ def test_putting_it_right_and_sending_it_in_again_leaves_no_faults():
     rows[1][4], rows[3][1] = "60", "Västervik"
     mended = sheet(*(tuple(None if cell == "" else cell for cell in row) for row in rows))
     assert [one.fault for one in read(mended)] == ["", "", ""]
+
+
+def test_the_workbook_of_faults_is_known_as_the_same_sort_of_file():
+    sheets = read_sheets("fel.xlsx", faulty())
+    first, again = recognise([TABLE]), recognise(sheets)
+    assert again.sheet == "Data"
+    assert again.signature == first.signature
+    assert again.questions == first.questions == ()
 
 
 def test_marking_the_same_file_again_does_not_add_another_list_or_column():

@@ -78,6 +78,7 @@ def signature_of(headings: Sequence[Heading], titles: Iterable[str] = ()) -> str
             for cell in heading.cells
         ]
         for heading in headings
+        if heading.role is None or heading.role[0] is not Role.IGNORED
     ]
     named = [_NUMBERS.sub("#", fold(title)) for title in titles]
     plain = json.dumps([said, named], ensure_ascii=False)

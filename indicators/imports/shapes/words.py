@@ -14,6 +14,8 @@ from indicators.imports.shapes.roles import Role
 # A heading's words by role.  Of two columns with the same role the earlier word wins: a code is surer
 # than a name.
 HEADINGS: dict[Role, tuple[str, ...]] = {
+    # The column in which our workbook of faults says what was wrong.
+    Role.IGNORED: ("fel",),
     Role.SERIES: (
         *("riktmarke:serie", "seriekod", "serie-id", "nyckeltals-id", "nyckeltalsid"),
         *("nyckeltalskod", "kpi-id", "kpi id", "kpi", "serie", "dataserie", "series"),
