@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.domain.sheets import CellValue
-from indicators.exports.tables import harmless
+from people.domain.formulas import harmless
 
 # What a spreadsheet keeps of a number, and of a text.
 _MOST_DIGITS = 15

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indicators.domain.reading import Column, Figure, Reading
+from people.domain.formulas import harmless
 
 HEADER = (
     "Indikator",
@@ -20,9 +21,6 @@ HEADER = (
     "Källa",
 )
 Record = tuple[str, str, str, str, str, Decimal | None, str, str, str, str]
-
-# What a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 
 
 def records_of(reading: Reading) -> Iterator[Record]:
@@ -71,15 +69,6 @@ def _cell(value: Decimal | str | None) -> str:
     return harmless(value)
 
 
-def harmless(text: str) -> str:
-    """Text that no spreadsheet runs as a formula: an apostrophe goes before what looks like one."""
-    return (
-        f"'{text}"
-        if text.lstrip(" \"'").startswith(_FORMULA) or text.startswith(_FORMULA)
-        else text
-    )
-
-
 def workbook_of(reading: Reading) -> bytes:
     """A workbook with the numbers as numbers and every text as text."""
     import xlsxwriter  # noqa: PLC0415
@@ -89,6 +78,8 @@ def workbook_of(reading: Reading) -> bytes:
     with xlsxwriter.Workbook(data, options) as book:
         sheet = book.add_worksheet("Värden")
         bold = book.add_format({"bold": True})
+        # Marked as text, so that it stays text also when somebody edits the cell.
+        as_text = book.add_format({"quote_prefix": True, "num_format": "@"})
         for index, title in enumerate(HEADER):
             sheet.write_string(0, index, title, bold)
         for number, record in enumerate(records_of(reading), start=1):
@@ -96,7 +87,8 @@ def workbook_of(reading: Reading) -> bytes:
                 if isinstance(value, Decimal):
                     sheet.write_number(number, index, float(value))
                 elif value:
-                    sheet.write_string(number, index, value)
+                    looks = as_text if harmless(value) != value else None
+                    sheet.write_string(number, index, value, looks)
         sheet.freeze_panes(1, 0)
         sheet.autofit()
     return data.getvalue()

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from people.domain.formulas import harmless_cell
 from people.imports.csv_table import SEPARATOR
 
 _LOOKS_LIKE_A_NUMBER = re.compile(r"[-+0-9.,]+")
@@ -50,11 +51,11 @@ def write_yaml(path: Path, content: Any) -> None:
 
 
 def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
-    """Write a CSV file with those of the columns that some row uses."""
+    """Write a CSV file with those of the columns that some row uses; no text becomes a formula."""
     found = list(rows)
     used = [name for name in columns if any(row.get(name) for row in found)]
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=SEPARATOR, lineterminator="\n")
         writer.writerow(used)
-        writer.writerows([[row.get(name, "") for name in used] for row in found])
+        writer.writerows([[harmless_cell(row.get(name, "")) for name in used] for row in found])

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from people.domain.formulas import as_meant
 from people.imports.problems import Place, Problems, guess, listed
 from people.imports.text_files import read_text
 
@@ -59,9 +60,8 @@ def read_csv(
                 "citattecken.",
             )
         else:
-            rows.append(
-                Row(place, {name: cell.strip() for name, cell in zip(header, cells, strict=True)})
-            )
+            meant = (as_meant(cell.strip()) for cell in cells)
+            rows.append(Row(place, dict(zip(header, meant, strict=True))))
     if header is None:
         problems.add(
             Place(str(path), 1), f"filen är tom. Första raden ska ha: {SEPARATOR.join(columns)}."
