@@ -13,14 +13,16 @@ from indicators.models import (
 )
 from people.imports.order import in_waves
 from people.imports.records import Record
-from people.imports.table import Table
+from people.imports.table import LoggedTable, Table
 from strategies.imports.saving import Saving
 
 
 def save_indicators(records: list[Record], saving: Saving) -> None:
-    """The indicators; one that the file no longer has stays."""
+    """The indicators; one that the file no longer has stays, as does what people have changed."""
     categories = _categories(records, saving)
-    table = Table(saving.changes, Indicator.objects.filter(strategy=saving.strategy), "code")
+    stored = Indicator.objects.filter(strategy=saving.strategy)
+    table: LoggedTable[Indicator] = LoggedTable(saving.changes, stored, "code")
+    touched = table.changed_by_people()
     position = {
         row["code"]: row["position"]
         for row in table.in_order(
@@ -44,7 +46,10 @@ def save_indicators(records: list[Record], saving: Saving) -> None:
         for record in wave:
             saving.register.add(INDICATOR, saving.scope, record["code"], table[(record["code"],)])
     table.keep_rest()
-    ids = {record["code"]: table[(record["code"],)].pk for record in records}
+    found = {record["code"]: table[(record["code"],)].pk for record in records}
+    # What people have changed keeps its places and yearly targets too.
+    ids = {code: pk for code, pk in found.items() if pk not in touched}
+    records = [record for record in records if record["code"] in ids]
     _save_placements(records, ids, saving)
     _save_yearly_targets(records, ids, saving)
 

@@ -17,7 +17,7 @@ from people.imports.model_fields import fields_of
 from people.imports.problems import Place, Problems
 from people.imports.records import Record, Records, Schema
 from people.imports.register import IN_MUNICIPALITY, Kind, Register, Scope
-from people.imports.table import Table
+from people.imports.table import LoggedTable, Table
 from people.models import Municipality
 
 SERIES = Kind("serien", "mappen series", IN_MUNICIPALITY)
@@ -193,7 +193,8 @@ def save_series(
     scope = Scope(municipality.slug) if municipality else SHARED
     owner = municipality.pk if municipality else None
     stored = DataSeries.objects.filter(municipality=municipality)
-    table = Table(changes, stored, "code")
+    table: LoggedTable[DataSeries] = LoggedTable(changes, stored, "code")
+    touched = table.changed_by_people()
     table.put(
         {"code": code, "municipality_id": owner, **register.columns(record, scope, *SERIES_COLUMNS)}
         for code, record in described.items()
@@ -203,15 +204,20 @@ def save_series(
         register.add(SERIES, scope, code, series)
     ids = {code: table[(code,)].pk for code in described}
     _save_categories(described, ids, changes)
-    breaks = Table(
-        changes, SeriesBreak.objects.filter(series__in=ids.values()), "series_id", "first_year"
-    )
-    breaks.put(
+    _save_breaks(described, {code: pk for code, pk in ids.items() if pk not in touched}, changes)
+
+
+def _save_breaks(described: dict[str, Record], ids: dict[str, int], changes: Changes) -> None:
+    """The breaks of the series that people have not changed."""
+    stored = SeriesBreak.objects.filter(series__in=ids.values())
+    table = Table(changes, stored, "series_id", "first_year")
+    table.put(
         {"series_id": ids[code], **row.values}
         for code, record in described.items()
+        if code in ids
         for row in record["breaks"]
     )
-    breaks.remove_rest()
+    table.remove_rest()
 
 
 def _save_categories(described: dict[str, Record], ids: dict[str, int], changes: Changes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -9,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from django.db import models
 
 from people.imports.changes import Changes
+from people.models import Event
 
 M = TypeVar("M", bound=models.Model)
 Key = tuple[Any, ...]
@@ -131,15 +133,8 @@ class Table(Generic[M]):
         return tuple(getattr(row, name) for name in self.key)
 
 
-class HistoricTable(Table[M]):
-    """A table whose rows keep their history; rows that people have changed since are left alone."""
-
-    def __init__(
-        self, changes: Changes, stored: models.QuerySet[M], *key: str, now: datetime
-    ) -> None:
-        super().__init__(changes, stored, *key)
-        self._now = now
-        self._history: Any = self.model.history  # type: ignore[attr-defined]
+class GuardedTable(Table[M]):
+    """A table whose rows are left alone when people have changed them in Riktmärke."""
 
     def put(self, wanted: Iterable[Mapping[str, Any]], *, is_ordered: bool = False) -> None:
         """As for any table, but for the rows that people have changed: those are told of."""
@@ -160,15 +155,43 @@ class HistoricTable(Table[M]):
         super().put(loadable, is_ordered=True)
 
     def changed_by_people(self) -> set[Any]:
-        """Ids of the stored rows whose history has a change that did not come from the files."""
+        """Ids of the stored rows that people have changed."""
         if not hasattr(self, "_touched"):
-            ids = [row.pk for row in self.rows.values()]
-            self._touched = set(
-                self._history.filter(id__in=ids)
-                .exclude(history_change_reason=LOADED)
-                .values_list("id", flat=True)
-            )
+            self._touched = self._find_touched([row.pk for row in self.rows.values()])
         return self._touched
+
+    @abstractmethod
+    def _find_touched(self, ids: list[Any]) -> set[Any]:
+        """Which of the rows people have changed."""
+
+
+class LoggedTable(GuardedTable[M]):
+    """A table for whose rows the log says what people have done; the files write no log."""
+
+    def _find_touched(self, ids: list[Any]) -> set[Any]:
+        logged = Event.objects.filter(
+            subject_type=self.model._meta.label_lower, subject_id__in=[str(pk) for pk in ids]
+        )
+        return {int(pk) for pk in logged.values_list("subject_id", flat=True)}
+
+
+class HistoricTable(GuardedTable[M]):
+    """A table whose rows keep their history."""
+
+    def __init__(
+        self, changes: Changes, stored: models.QuerySet[M], *key: str, now: datetime
+    ) -> None:
+        super().__init__(changes, stored, *key)
+        self._now = now
+        self._history: Any = self.model.history  # type: ignore[attr-defined]
+
+    def _find_touched(self, ids: list[Any]) -> set[Any]:
+        """Those whose history has a change that did not come from the files."""
+        return set(
+            self._history.filter(id__in=ids)
+            .exclude(history_change_reason=LOADED)
+            .values_list("id", flat=True)
+        )
 
     def _insert(self, rows: list[M]) -> None:
         super()._insert(rows)

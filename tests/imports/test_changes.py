@@ -6,6 +6,8 @@ from decimal import Decimal
 import pytest
 
 from actionplans.models import Action
+from indicators.actions.definitions import change_series
+from indicators.actions.indicators import Grounds, change_indicator
 from indicators.actions.values import CellKey, Content, write_value
 from indicators.domain.periods import parse_period
 from indicators.domain.vocabulary import Gender
@@ -230,3 +232,40 @@ def test_the_shared_folder_may_be_loaded_first_and_alone(tmp_path):
     assert loaded([own]).is_empty
     assert DataSeries.objects.get(code="sysselsatta").observations.count() == 4
     assert Area.objects.get(code="9901").municipality.slug == "tallvik"
+
+
+def test_a_series_that_people_have_changed_is_told_of_and_not_overwritten(tallvik):
+    series = DataSeries.objects.get(code="platser")
+    staff = builders.user("karin@tallvik.example")
+    fields = {"definition": "Praktikplatser som har tillsatts."}
+    change_series(
+        by=staff,
+        at=builders.NOW,
+        series=series,
+        fields=fields,
+        first_year=2025,
+        reason="Ny räkning",
+    )
+    changes = loaded(tallvik)
+    series.refresh_from_db()
+    assert series.definition == "Praktikplatser som har tillsatts."
+    assert list(series.breaks.values_list("first_year", flat=True)) == [2025]
+    assert any(series.name in kept and "skrivs inte över" in kept for kept in changes.kept)
+
+
+def test_an_indicator_that_people_have_changed_keeps_its_target_and_its_place(tallvik):
+    indicator = Indicator.objects.filter(placements__isnull=False).first()
+    change_indicator(
+        by=builders.user("karin@tallvik.example"),
+        at=builders.NOW,
+        indicator=indicator,
+        fields={"note": "Följs av nämnden"},
+        place=None,
+        moves=True,
+        grounds=Grounds(),
+    )
+    changes = loaded(tallvik)
+    indicator.refresh_from_db()
+    assert indicator.note == "Följs av nämnden"
+    assert not indicator.placements.exists()
+    assert any("skrivs inte över" in kept for kept in changes.kept)
