@@ -8,14 +8,20 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from python_calamine import load_workbook
 
+from indicators.domain.sheets import Sheet
 from indicators.domain.vocabulary import Change
+from indicators.exports.faults import faults_workbook
 from indicators.exports.tables import csv_of, workbook_of
 from indicators.exports.value_book import load_value_book
 from indicators.exports.workbook import values_workbook
 from indicators.imports.differences import judge
 from indicators.imports.files.read import read_sheets
 from indicators.imports.shapes.loading import load_catalogue
+from indicators.imports.shapes.numbers import number_of_cell, number_of_text
 from indicators.imports.shapes.recognise import recognise
 from indicators.imports.shapes.roles import Shape
 from indicators.imports.shapes.settle import settle
@@ -177,3 +183,15 @@ def test_the_catalogue_knows_shared_series_and_not_those_of_another_municipality
     assert catalogue.series_names.has("@nyanlända per ort")
     assert not catalogue.series_names.has("granbys-serie")
     assert catalogue.areas.has("Tallviks kommun")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.decimals(-999_999_999_999, 999_999_999_999, places=6))
+def test_every_value_that_we_can_hold_comes_back_from_a_workbook_as_it_was(value):
+    content = faults_workbook([Sheet("Data", ((value,),))], [])
+    book = load_workbook(io.BytesIO(content))
+    (cell,) = book.get_sheet_by_name("Data").to_python()[0]
+    if isinstance(cell, str):
+        assert number_of_text(cell) == value
+    else:
+        assert number_of_cell(Decimal(repr(cell))) == value

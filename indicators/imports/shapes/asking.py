@@ -12,6 +12,9 @@ from indicators.imports.shapes.words import garbled_fault, is_garbled, text_of
 
 _FEWEST_CHOICES, _MOST_CHOICES = 2, 40
 _POINT = re.compile(r"[-+\u2212]?\d+\.\d+\s*%?")
+_WHICH_GENDER = (
+    "Filen säger inte vilket kön värdena gäller. Gäller de alla tillsammans, välj totalt."
+)
 _COMMA = re.compile(r"\d,\d")
 
 
@@ -46,32 +49,34 @@ def _about_missing_roles(
     values = [
         headings[i] for i, role in columns.items() if role is Role.VALUE and i < len(headings)
     ]
+    dated = values or [heading for heading in headings if heading.is_of_values]
     asked = []
     if Role.VALUE not in said:
-        first_row = header_rows[-1] + 1
-        measures = dict.fromkeys(
-            heading.measure or heading.text
-            for index, heading in enumerate(headings)
-            if columns.get(index) is Role.IGNORED
-            and looks_measured(content_of(sheet, index, first_row))
-        )
-        asked.append(
-            Question("Vilka kolumner har värdena?", Role.VALUE, options=tuple(measures)[:20])
-        )
+        measures = _measures(sheet, headings, columns, header_rows[-1] + 1)
+        asked.append(Question("Vilka kolumner har värdena?", Role.VALUE, options=measures))
     if Role.SERIES not in said:
         options = titles_above(sheet, header_rows[0])
         asked.append(Question("Vilken serie gäller filen?", Role.SERIES, options=options))
     if Role.AREA not in said:
         asked.append(Question("Vilket område gäller värdena?", Role.AREA))
-    dated = values or [heading for heading in headings if heading.is_of_values]
     if Role.PERIOD not in said and not (dated and all(h.period or h.date_year for h in dated)):
         asked.append(Question("Vilken period gäller värdena?", Role.PERIOD))
     if Role.GENDER not in said and not all(h.gender for h in values):
-        text = (
-            "Filen säger inte vilket kön värdena gäller. Gäller de alla tillsammans, välj totalt."
-        )
-        asked.append(Question(text, Role.GENDER, is_needed=False))
+        asked.append(Question(_WHICH_GENDER, Role.GENDER, is_needed=False))
     return asked
+
+
+def _measures(
+    sheet: Sheet, headings: Sequence[Heading], columns: Mapping[int, Role], first_row: int
+) -> tuple[str, ...]:
+    """What the columns of numbers that no role is known of measure."""
+    measures = dict.fromkeys(
+        heading.measure or heading.text
+        for index, heading in enumerate(headings)
+        if columns.get(index) is Role.IGNORED
+        and looks_measured(content_of(sheet, index, first_row))
+    )
+    return tuple(measures)[:20]
 
 
 def _about_rows(
