@@ -25,10 +25,10 @@ from indicators.domain.grid_periods import (
 from indicators.domain.proposals import Held
 from indicators.domain.units import Unit
 from indicators.domain.vocabulary import Gender, Kind
-from indicators.models import Category, DataSeries, Indicator, Observation
+from indicators.models import Category, Connection, DataSeries, Indicator, Observation
 from indicators.models.indicators import LifeCycle
 from indicators.models.observations import emptied
-from indicators.models.series import GenderSplit
+from indicators.models.series import GenderSplit, Provider
 from indicators.pages.cells import MISSING, period_of
 from indicators.pages.figures_of import VALUE_STATUSES, unit_of
 from strategies.models import Strategy
@@ -143,6 +143,15 @@ class Measured:
 
 
 Book = dict[int, Measured]
+
+
+def fetched_from(municipality_id: int, book: Book) -> dict[int, str]:
+    """The names of the sources that deliver a series' values by themselves; one query."""
+    rows = Connection.objects.filter(municipality=municipality_id, series__in=book, is_active=True)
+    return {
+        series: Provider(provider).label
+        for series, provider in rows.values_list("series_id", "provider")
+    }
 
 
 def load_book(strategy: Strategy, series: Collection[int] | None = None) -> Book:

@@ -14,7 +14,7 @@ from indicators.domain.grid_periods import (
 from indicators.domain.periods import Period
 from indicators.domain.vocabulary import Gender
 from indicators.models import Category
-from indicators.pages.grid_book import Measured, load_book
+from indicators.pages.grid_book import Measured, fetched_from, load_book
 from indicators.pages.grid_cell import GridCell, Typing, grid_cell, line_label, opened
 from strategies.models import FocusArea, Strategy
 
@@ -41,6 +41,7 @@ class Group:
     rhythm: str
     periods_words: str
     lines: tuple[Line, ...]
+    fetched_from: str = ""
 
     @property
     def anchor(self) -> str:
@@ -63,6 +64,7 @@ class Group:
         """Unit, source, what its periods are and which other indicators have the same numbers."""
         series = self.measured.series
         said = [series.unit or series.symbol, series.source, self.periods_words]
+        said.append(f"hämtas från {self.fetched_from}" if self.fetched_from else "")
         also = ", ".join(one.number or one.name for one in self.measured.indicators[1:])
         said.append(f"samma siffror som {also}" if also else "")
         return ". ".join(f"{one[:1].upper()}{one[1:]}" for one in said if one)
@@ -121,7 +123,7 @@ def load_grid(
     typed: Mapping[Ref, Typing] | None = None,
     opened: str = "",
 ) -> Grid:
-    """The grid of a strategy or of one of its focus areas; four queries.
+    """The grid of a strategy or of one of its focus areas; five queries.
 
     `opened` is the key of the row whose cells show their fields for remarks.
     """
@@ -131,7 +133,7 @@ def load_grid(
     shown = [one for one in book.values() if area is None or one.focus_area_id == area.pk]
     all_years = {year for measured in shown for year in measured.years(today)}
     years = window(all_years, start)
-    maker = _Maker(years, today, typed or {}, opened)
+    maker = _Maker(years, today, typed or {}, opened, fetched_from(strategy.municipality_id, book))
     sections = maker.sections(areas, shown)
     first = min(all_years, default=0)
     return Grid(
@@ -152,6 +154,7 @@ class _Maker:
     today: date
     typed: Mapping[Ref, Typing]
     opened: str
+    sources: Mapping[int, str]
 
     def sections(self, areas: list[FocusArea], shown: list[Measured]) -> list[Section]:
         """Focus areas in order, then what stands under the strategy as a whole."""
@@ -174,6 +177,7 @@ class _Maker:
                     for category in measured.categories.values()
                     for gender in measured.genders(category)
                 ),
+                self.sources.get(measured.series.pk, ""),
             )
             for rhythm in measured.rhythms()
         ]

@@ -57,9 +57,17 @@
   );
   table.addEventListener("focusin", clear);
 
+  // A spreadsheet reads a number only without spaces and with a hyphen for minus.
+  const bare = (text) =>
+    /^[\u2212-]?[0-9\u00a0]+(,[0-9]+)?$/.test(text) ? text.replaceAll("\u00a0", "").replace("\u2212", "-") : text;
+
   table.addEventListener("copy", (event) => {
-    if (chosen.flat().length < 2) return;
-    const lines = chosen.map((line) => line.map((input) => (input ? held(input) : "")).join("\t"));
+    const several = chosen.flat().length > 1;
+    const input = event.target;
+    if (!several && !(isCell(input) && input.selectionEnd - input.selectionStart === input.value.length)) return;
+    const block = several ? chosen : [[input]];
+    const text = (one) => (one ? bare(several ? held(one) : one.value) : "");
+    const lines = block.map((line) => line.map(text).join("\t"));
     event.clipboardData.setData("text/plain", lines.join("\n"));
     event.preventDefault();
   });

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.models import Area, Category, Observation
+from indicators.models import Area, Category, Connection, Observation
 from people.domain.roles import Role
 from tests import builders as b
 
@@ -146,9 +146,21 @@ def test_the_table_takes_the_same_queries_whatever_its_length(
         b.indicator(strategy, made, code=f"T23-1.{number}")
         b.observation(made, "2024", "61")
 
-    # Session, person and roles, strategy, focus areas, indicators, categories, values.
-    with django_assert_num_queries(7):
+    # Session, person and roles, strategy, focus areas, indicators, categories, values, sources.
+    with django_assert_num_queries(8):
         staff.get(BASE)
+
+
+def test_a_series_that_a_source_delivers_says_so(staff, series, municipality):
+    Connection.objects.create(
+        series=series,
+        municipality=municipality,
+        provider="kolada",
+        reference="N02267",
+        connected_at=b.NOW,
+    )
+
+    assert "Hämtas från Kolada" in staff.get(BASE).content.decode()
 
 
 def test_the_menu_leads_to_the_strategy_in_force(staff, series):
