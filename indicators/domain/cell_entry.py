@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from indicators.domain.entry import Range, odd_jump
+from indicators.domain.entry import Range, odd_jump, percent_complaint
 from indicators.domain.proposals import Held
 from indicators.domain.units import Unit
 from indicators.domain.vocabulary import Missing, ValueStatus
@@ -143,7 +143,7 @@ def _with_value(text: str, before: Held | None, row: Row) -> Held | Asked:
         value = parse_number(text)
     except NumberError as error:
         return Asked(fault=error.message, readings=error.suggestions)
-    complaint = row.range.complaint(value, row.unit)
+    complaint = percent_complaint(text, row.unit) or row.range.complaint(value, row.unit)
     if complaint:
         return Asked(fault=complaint)
     if before is None:

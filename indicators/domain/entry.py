@@ -34,6 +34,15 @@ class Range:
         )
 
 
+def percent_complaint(text: str, unit: Unit) -> str:
+    """Why a per cent sign is wrong for the unit and what to do; "" when there is none or it is right."""
+    written = text.strip()
+    if not written.endswith("%") or unit.symbol == "%":
+        return ""
+    measured = unit.symbol or "ett tal utan enhet"
+    return f"{written[:30]} är procent, men serien har {measured}. Kontrollera serie och värde."
+
+
 def odd_jump(before: Sequence[Decimal], value: Decimal, unit: Unit) -> str:
     """A question about a value that jumps more than the series usually does; "" when it does not.
 

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from indicators.actions.values import Content
-from indicators.domain.entry import Range, contradiction, odd_jump
+from indicators.domain.entry import Range, contradiction, odd_jump, percent_complaint
 from indicators.domain.periods import Period, PeriodError, parse_period
 from indicators.domain.units import Unit
 from indicators.domain.vocabulary import Gender, Kind, Missing, ValueStatus
@@ -169,7 +169,9 @@ class ValueForm(forms.Form):
         value = self.cleaned_data["value"]
         if value is None:
             return None
-        complaint = Range(self.series.minimum, self.series.maximum).complaint(value, self.unit)
+        written = str(self.data.get(self.add_prefix("value"), ""))
+        allowed = Range(self.series.minimum, self.series.maximum)
+        complaint = percent_complaint(written, self.unit) or allowed.complaint(value, self.unit)
         if complaint:
             raise forms.ValidationError(complaint)
         return value

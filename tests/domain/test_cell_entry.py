@@ -141,3 +141,10 @@ def test_a_cell_shows_what_is_usually_typed_and_tells_the_rest(value, shown, exa
 
     assert text_of(held, SHARE) == shown
     assert exact_words(held, SHARE) == exact
+
+
+def test_a_per_cent_sign_in_a_series_of_something_else_is_an_error():
+    row = Row(Unit(Kind.COUNT, "elever", 0), Range(Decimal(0), None))
+    meant = understand(Typed("58,1 %"), None, row)
+    assert isinstance(meant, Asked)
+    assert meant.fault.startswith("58,1 % är procent, men serien har elever.")

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from indicators.models import Category, Observation, ValueComment
+from indicators.models import Category, DataSeries, Observation, ValueComment
 from people.domain.roles import Role
 from people.models import Event
 from tests import builders as b
@@ -185,6 +185,14 @@ def test_a_wrong_entry_is_explained_and_nothing_is_saved(staff, series, fields, 
     assert answer.status_code == 422
     assert says in answer.content.decode()
     assert not Observation.objects.exists()
+
+
+def test_a_per_cent_sign_in_a_series_of_counts_is_an_error(staff, series):
+    DataSeries.objects.filter(pk=series.pk).update(kind="antal", symbol="", maximum=None)
+    answer = staff.post(f"{BASE}/t23-1-1/varde/", typed(value="61,2 %"))
+
+    assert answer.status_code == 422
+    assert "är procent, men serien har ett tal utan enhet" in answer.content.decode()
 
 
 def test_a_missing_value_is_saved_with_its_reason(staff, series):

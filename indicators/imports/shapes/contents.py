@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from indicators.domain.entry import contradiction
+from indicators.domain.entry import contradiction, percent_complaint
 from indicators.domain.sheets import CellValue
 from indicators.domain.vocabulary import Missing, ValueStatus
 from indicators.imports.shapes.catalogue import SeriesWords, Unknown
@@ -43,11 +43,8 @@ def read_value(cell: CellValue, series: SeriesWords, answers: Answers = frozense
     if series.is_text:
         return Read(text=text)
     has_percent = text.endswith("%")
-    if has_percent and not series.is_percent:
-        unit = series.unit.symbol or "ett tal utan enhet"
-        raise Unknown(
-            f"{text[:30]} är procent, men serien har {unit}. Kontrollera serie och värde."
-        )
+    if complaint := percent_complaint(text, series.unit):
+        raise Unknown(complaint)
     number = read_number(cell, answers)
     if series.is_percent and not has_percent and Answer.SHARES_ARE_PERCENT in answers:
         number *= _HUNDRED
