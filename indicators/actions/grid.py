@@ -7,10 +7,10 @@ from datetime import date, datetime
 from indicators.actions.values import CellKey, Conflict, Content, write_value
 from indicators.domain.cell_entry import Asked, Ready, Typed, Unchanged, text_of, understand
 from indicators.domain.grid_names import Ref
-from indicators.domain.proposals import Held
 from indicators.models import Area, Observation
-from indicators.pages.grid_book import Book, Known, Measured, held_of, load_book
+from indicators.pages.grid_book import Book, Known, Measured, load_book
 from indicators.pages.grid_cell import Panel, Typing
+from indicators.pages.held_rows import held_of
 from people.models import Municipality, User
 from strategies.models import Strategy
 
@@ -87,7 +87,7 @@ def _save(
     try:
         _write(ref, measured, meant, entry.seen, municipality, by, at)
     except Conflict as met:
-        other = known_of(met.current) if met.current else None
+        other = known_of(met.current)
         outcome.waiting[ref] = conflict(entry, other, measured)
     else:
         outcome.saved.append(ref)
@@ -165,9 +165,12 @@ def conflict(entry: CellEntry, theirs: Known | None, measured: Measured) -> Typi
     return Typing(entry.typed.text, panel, entry.seen)
 
 
-def known_of(row: Observation) -> Known:
-    """A row as the grid knows it."""
-    return Known(row.pk, held_of(row), row.is_example, row.recorded_at, str(row.recorded_by or ""))
+def known_of(row: Observation | None) -> Known | None:
+    """A row as the grid knows it; None for an empty cell."""
+    held = held_of(row) if row else None
+    if row is None or held is None:
+        return None
+    return Known(row.pk, held, row.is_example, row.recorded_at, str(row.recorded_by or ""))
 
 
 def _seen_texts(entries: Iterable[CellEntry], book: Book) -> dict[int | None, str]:
@@ -175,8 +178,4 @@ def _seen_texts(entries: Iterable[CellEntry], book: Book) -> dict[int | None, st
     current = {known.pk for measured in book.values() for known in measured.cells.values()}
     stale = {one.seen for one in entries if one.seen is not None} - current
     rows = Observation.objects.filter(pk__in=stale, series__in=book) if stale else ()
-    return {row.pk: text_of(_held(row), book[row.series_id].unit) for row in rows}
-
-
-def _held(row: Observation) -> Held | None:
-    return None if row.is_emptied else held_of(row)
+    return {row.pk: text_of(held_of(row), book[row.series_id].unit) for row in rows}

@@ -11,9 +11,9 @@ from indicators.domain.proposals import Cell, Held, Proposal, judged, refused
 from indicators.domain.units import Unit
 from indicators.domain.vocabulary import Change, Gender
 from indicators.models import Area, DataSeries, Observation
-from indicators.models.observations import emptied
-from indicators.pages.cells import MISSING, period_of
-from indicators.pages.figures_of import VALUE_STATUSES, unit_of
+from indicators.pages.cells import period_of
+from indicators.pages.figures_of import unit_of
+from indicators.pages.held_rows import HELD_COLUMNS, held_from
 from people.models import Municipality
 
 EXAMPLE_FOR_REAL = "Cellen har ett riktigt värde, som ett exempelvärde inte får ersätta. Hämta från den riktiga källan."
@@ -129,37 +129,14 @@ def known_cells(cells: Iterable[Cell]) -> dict[Cell, KnownCell]:
         .filter(series__in={cell.series for cell in cells}, area__in={cell.area for cell in cells})
         .values_list(
             *("pk", "series_id", "area_id", "category_id", "period", "gender", "is_example"),
-            *("value", "text", "missing", "numerator", "denominator", "status", "remark"),
+            *HELD_COLUMNS,
         )
     )
     known = {}
     for pk, series, area, category, period, gender, example, *content in rows.iterator():
         cell = Cell(series, area, category, period_of(period), Gender(gender))
-        known[cell] = KnownCell(pk, _held(*content), example)
+        known[cell] = KnownCell(pk, held_from(*content), example)
     return known
-
-
-def _held(
-    value: Decimal | None,
-    text: str,
-    missing: str,
-    numerator: Decimal | None,
-    denominator: Decimal | None,
-    status: str,
-    remark: str,
-) -> Held | None:
-    """A row's content; None for a cell that was emptied again."""
-    if emptied(status, missing):
-        return None
-    return Held(
-        value=value,
-        text=text,
-        missing=MISSING.get(missing),
-        numerator=numerator,
-        denominator=denominator,
-        status=VALUE_STATUSES[status],
-        remark=remark,
-    )
 
 
 def _places_of_repeated(proposals: Iterable[Proposal]) -> dict[Cell, list[str]]:

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from decimal import Decimal
 from functools import cached_property
 
 from django.db.models import F, QuerySet
@@ -27,16 +26,16 @@ from indicators.domain.units import Unit
 from indicators.domain.vocabulary import Gender, Kind
 from indicators.models import Category, Connection, DataSeries, Indicator, Observation
 from indicators.models.indicators import LifeCycle
-from indicators.models.observations import emptied
 from indicators.models.series import GenderSplit, Provider
-from indicators.pages.cells import MISSING, period_of
-from indicators.pages.figures_of import VALUE_STATUSES, unit_of
+from indicators.pages.cells import period_of
+from indicators.pages.figures_of import unit_of
+from indicators.pages.held_rows import HELD_COLUMNS, held_from
 from strategies.models import Strategy
 
 _CELL_COLUMNS = (
-    *("pk", "series_id", "category_id", "period", "gender", "value", "text", "missing"),
-    *("numerator", "denominator", "status", "remark", "is_example"),
-    *("recorded_at", "recorded_by__name", "recorded_by__email"),
+    *("pk", "series_id", "category_id", "period", "gender"),
+    *HELD_COLUMNS,
+    *("is_example", "recorded_at", "recorded_by__name", "recorded_by__email"),
 )
 
 
@@ -209,42 +208,13 @@ def _own_cells(strategy: Strategy, book: Book) -> Iterator[tuple[int, list[tuple
         .values_list(*_CELL_COLUMNS)
     )
     for pk, series, category, period, gender, *content in rows:
-        value, text, missing, numerator, denominator, status, remark, *rest = content
-        if emptied(status, missing):
+        held = held_from(*content[: len(HELD_COLUMNS)])
+        if held is None:
             continue
-        held = _held(value, text, missing, numerator, denominator, status, remark)
-        is_example, at, name, email = rest
+        is_example, at, name, email = content[len(HELD_COLUMNS) :]
         ref = Ref(series, category, Gender(gender), period_of(period))
         found[series].append((ref, Known(pk, held, is_example, at, name or email or "")))
     yield from found.items()
-
-
-def held_of(row: Observation) -> Held:
-    """What a row holds."""
-    return _held(
-        *(row.value, row.text, row.missing, row.numerator, row.denominator),
-        *(row.status, row.remark),
-    )
-
-
-def _held(
-    value: Decimal | None,
-    text: str,
-    missing: str,
-    numerator: Decimal | None,
-    denominator: Decimal | None,
-    status: str,
-    remark: str,
-) -> Held:
-    return Held(
-        value=value,
-        text=text,
-        missing=MISSING.get(missing),
-        numerator=numerator,
-        denominator=denominator,
-        status=VALUE_STATUSES[status],
-        remark=remark,
-    )
 
 
 def _line(ref: Ref) -> tuple[int, Gender, str]:

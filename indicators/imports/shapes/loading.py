@@ -13,10 +13,10 @@ from indicators.imports.shapes.catalogue import Catalogue, SeriesWords, names_of
 from indicators.imports.shapes.words import fold
 from indicators.models import Area, Category, DataSeries, Indicator, Observation
 from indicators.models.areas import AreaKind
-from indicators.models.observations import emptied
 from indicators.models.series import GenderSplit
-from indicators.pages.cells import MISSING, period_of
-from indicators.pages.figures_of import VALUE_STATUSES, gender_label, unit_of
+from indicators.pages.cells import period_of
+from indicators.pages.figures_of import gender_label, unit_of
+from indicators.pages.held_rows import HELD_COLUMNS, held_from
 from people.models import Municipality
 
 _NATION = ("riket", "hela riket", "sverige", "00")
@@ -106,19 +106,11 @@ def _held(series: list[DataSeries]) -> tuple[dict[Cell, Held], set[Cell]]:
     examples: set[Cell] = set()
     for key, content, is_example in _rows_with_more(series):
         of, area, category, period, gender = key
-        value, text, missing, numerator, denominator, status, remark = content
-        if emptied(status, missing):
+        known = held_from(*content)
+        if known is None:
             continue
         cell = Cell(of, area, category, period_of(period), Gender(gender))
-        held[cell] = Held(
-            value=value,
-            text=text,
-            missing=MISSING.get(missing),
-            numerator=numerator,
-            denominator=denominator,
-            status=VALUE_STATUSES[status],
-            remark=remark,
-        )
+        held[cell] = known
         if is_example:
             examples.add(cell)
     return held, examples
@@ -132,9 +124,9 @@ def _rows_with_more(series: list[DataSeries]) -> Iterable[tuple[list[Any], list[
         .filter(more | Q(is_example=True), series__in=series)
         .values_list(
             *("series_id", "area_id", "category_id", "period", "gender"),
-            *("value", "text", "missing", "numerator", "denominator", "status", "remark"),
+            *HELD_COLUMNS,
             "is_example",
         )
     )
     for row in rows.iterator():
-        yield list(row[:5]), list(row[5:12]), row[12]
+        yield list(row[:5]), list(row[5:-1]), row[-1]
