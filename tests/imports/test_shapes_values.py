@@ -219,6 +219,14 @@ def test_a_date_for_a_year_is_refused_until_somebody_says_that_it_is_one(period)
     assert one(*row, answers=["dates_are_years"]).cell.period.code == "2024"
 
 
+@pytest.mark.parametrize("period", [date(1905, 7, 16), "1905-07-16"])
+def test_a_year_that_is_shown_as_a_day_of_1905_is_refused_until_somebody_says_that_it_is_one(
+    period,
+):
+    fault = one("1.1", "Tallvik", period, "K", None, 61).fault
+    assert "Menar du året 2024?" in fault
+
+
 def test_a_heading_that_has_become_a_date_is_refused_until_somebody_says_that_it_is_a_year():
     table = sheet(
         ("Serie", "Område", "Kön", datetime(2024, 1, 1), 44927), ("1.1", "Tallvik", "K", 60, 61)
@@ -243,6 +251,15 @@ def test_percent_written_as_a_share_of_one_is_asked_about():
     found = faults(shares(0.61, 0.62))
     assert len(found) == 2
     assert "Menar du 61 %? Skriv 61 i stället för 0,61" in found[0]
+
+
+def test_a_single_share_of_one_among_percentages_is_asked_about():
+    rows = (
+        ("1.1", "Tallvik", 2020 + year, "K", None, value) for year, value in enumerate((61, 0.58))
+    )
+    whole, share = read(sheet(HEADINGS, *rows))
+    assert whole.question == ""
+    assert share.question == "0,58 % är mycket mindre än seriens andra värden. Menar du 58 %?"
 
 
 def test_a_per_cent_sign_or_some_larger_value_says_that_small_shares_are_right():

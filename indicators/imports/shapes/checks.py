@@ -1,8 +1,8 @@
 """What only shows when all values of a file are seen together: repeated cells, and shares of one."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from indicators.domain.proposals import Cell, Proposal, refused
@@ -32,7 +32,38 @@ def checked(found: Sequence[Found]) -> list[Proposal]:
     """The proposals; those that cannot be right together are refused."""
     repeated = _repeated(found)
     shares = _shares_of_one(found)
-    return [_judged(one, repeated.get(place), place in shares) for place, one in enumerate(found)]
+    judged = (_judged(one, repeated.get(place), place in shares) for place, one in enumerate(found))
+    usual = _usual(found)
+    return [_doubted(one, proposal, usual) for one, proposal in zip(found, judged, strict=True)]
+
+
+def _usual(found: Iterable[Found]) -> dict[int, tuple[Decimal, Decimal]]:
+    """The smallest and the largest percentage of each series: of what is held, or else of the file."""
+    numbers: dict[int, list[Decimal]] = defaultdict(list)
+    usual = {}
+    for one in found:
+        if one.series is not None and one.series.is_percent and one.number is not None:
+            if one.series.usual is not None:
+                usual[one.series.id] = one.series.usual
+            elif one.number > 1:
+                numbers[one.series.id].append(one.number)
+    return {pk: (min(some), max(some)) for pk, some in numbers.items()} | usual
+
+
+def _doubted(
+    one: Found, proposal: Proposal, usual: Mapping[int, tuple[Decimal, Decimal]]
+) -> Proposal:
+    """A question about a single 0.58 among percentages; a whole column of such is refused."""
+    number = one.number
+    if proposal.change is Change.REFUSED or number is None or one.series is None or one.has_percent:
+        return proposal
+    low, high = usual.get(one.series.id, (_ONE, _ONE))
+    percent = number * _HUNDRED
+    if not (0 < number < min(_ONE, low / 10) and low / 2 <= percent <= high * 2):
+        return proposal
+    share, meant = format_number(number), format_number(percent)
+    question = f"{share} % är mycket mindre än seriens andra värden. Menar du {meant} %?"
+    return replace(proposal, question=question)
 
 
 def _judged(one: Found, twin: Proposal | None, is_share_of_one: bool) -> Proposal:

@@ -14,6 +14,8 @@ FIRST_HEADING_YEAR, LAST_HEADING_YEAR = 1950, 2099
 
 _EXCEL_EPOCH = date(1899, 12, 30)
 _SERIALS = range(18264, 73051)  # the days of 1950–2099
+# A year in a cell that is shown as a date: 2024 is 16 July 1905 to a spreadsheet.
+_YEARS_AS_SERIALS = range(FIRST_HEADING_YEAR, LAST_HEADING_YEAR + 1)
 _PREFIX = re.compile(r"^(läsåret|läsår|kalenderår|mandatperioden|mandatperiod|året|år|lå)\s+(?=\d)")
 _LONG_SCHOOL_YEAR = re.compile(r"(\d{4})/\d\d(\d\d)")
 _WHOLE = re.compile(r"(\d{4,5})[.,]0+")
@@ -38,7 +40,8 @@ def read_period(cell: CellValue, *, dates_are_years: bool = False) -> Period:
     """The period that a cell names.
 
     Raises `PeriodError` for what is no period and `YearAsDate` for the first or last day of a year,
-    or a spreadsheet's number for such a day, unless those are said to stand for years.
+    a spreadsheet's number for such a day, or a day of 1905 that is a year shown as a date, unless
+    those are said to stand for years.
     """
     day = _day(cell)
     if day is None:
@@ -46,11 +49,12 @@ def read_period(cell: CellValue, *, dates_are_years: bool = False) -> Period:
             return parse_period(_code(text_of(cell)))
         except PeriodError:
             return parse_period(text_of(cell))
-    if (day.month, day.day) not in ((1, 1), (12, 31)):
+    year = _year_of(day)
+    if year is None:
         return parse_period(day.isoformat())
     if dates_are_years:
-        return parse_period(str(day.year))
-    raise YearAsDate(_written(cell, day), day.year)
+        return parse_period(str(year))
+    raise YearAsDate(_written(cell, day), year)
 
 
 def heading_period(cell: CellValue, *, dates_are_years: bool = False) -> Period | None:
@@ -101,6 +105,14 @@ def _day(cell: CellValue) -> date | None:
         return date.fromisoformat(match[1])
     except ValueError:
         return None
+
+
+def _year_of(day: date) -> int | None:
+    """The year that a day probably stands for, None for an ordinary day."""
+    serial = (day - _EXCEL_EPOCH).days
+    if serial in _YEARS_AS_SERIALS:
+        return serial
+    return day.year if (day.month, day.day) in ((1, 1), (12, 31)) else None
 
 
 def _written(cell: CellValue, day: date) -> str:
