@@ -2,8 +2,9 @@
 
 Run by benchmarks/imports.  `raw` is COPY (PostgreSQL) or executemany (SQLite) of the very same rows,
 ready as the driver sends them, into the same table with its constraints and triggers; `bulk_create` is
-Django's, with 1,000 model objects a statement, made before the clock starts.  Both are one committed
-transaction, as is `store`, which is accept_batch: from the kept batch to saved values.  `judge` compares
+Django's, with 1,000 model objects a statement, made before the clock starts; `insert_observations` is
+ours with the same objects.  Each is one committed transaction, as is `store`, which is accept_batch: from
+the kept batch, checked against what others have written meanwhile, to saved values.  `judge` compares
 with what the cells hold and `keep` is add_batch, which saves the preview.  The whole import of a file is
 everything: reading in the child process, recognising, judging, keeping, storing.
 """
@@ -24,6 +25,7 @@ from tests.harness.server import installation, run, serving
 _STEPS = {
     "raw": "raw: the database alone",
     "bulk": "bulk_create",
+    "insert": "insert_observations",
     "store": "store (accept_batch)",
     "judge": "judge",
     "keep": "keep for review (add_batch)",
