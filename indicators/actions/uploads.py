@@ -16,7 +16,7 @@ from indicators.imports.shapes.catalogue import Catalogue
 from indicators.imports.shapes.loading import load_catalogue
 from indicators.imports.shapes.mapping import with_remembered
 from indicators.imports.shapes.origin import source_said
-from indicators.imports.shapes.recognise import recognise
+from indicators.imports.shapes.recognise import left_out, recognise
 from indicators.imports.shapes.roles import Shape
 from indicators.imports.shapes.settle import mapping_faults, settle
 from indicators.imports.shapes.values import proposals_of
@@ -84,12 +84,14 @@ def _plan(sheets: Sequence[Sheet], catalogue: Catalogue, municipality: Municipal
         raise FileProblem("Filen har inget blad med värden. Kontrollera att rätt fil valdes.")
     found = settle(first, sheet, catalogue)
     asked = [question.text for question in found.questions if not question.is_needed]
+    unread = left_out(sheets, sheet.name)
     kept = ColumnMapping.objects.filter(municipality=municipality, signature=found.signature)
     remembered = kept.values_list("mapping", flat=True).first()
     if remembered is not None:
-        mapping = with_remembered(found.mapping, remembered) | {REMEMBERED: found.signature}
+        said = {REMEMBERED: found.signature, ASKED: unread}
+        mapping = with_remembered(found.mapping, remembered) | said
         return Plan(sheet, found.shape, mapping, _is_complete(mapping, catalogue))
-    mapping = found.mapping | {ASKED: asked}
+    mapping = found.mapping | {ASKED: [*asked, *unread]}
     is_complete = found.can_be_read and _is_complete(mapping, catalogue)
     return Plan(sheet, found.shape, mapping, is_complete)
 

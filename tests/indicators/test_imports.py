@@ -143,6 +143,19 @@ def test_what_cannot_be_read_is_said_at_the_field_and_nothing_is_kept(staff, con
     assert not Batch.objects.exists()
 
 
+def test_a_second_sheet_with_values_is_not_left_out_in_silence(staff):
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        for name in ("2023", "2024"):
+            sheet = book.add_worksheet(name)
+            for place, row in enumerate(TIDY):
+                sheet.write_row(place, 0, row)
+    send(staff, SimpleUploadedFile("två blad.xlsx", file.getvalue()))
+
+    page = staff.get(f"{ADDRESS}{Batch.objects.get().pk}/").content.decode()
+    assert "Bladet ”2024” har också värden men läses inte" in page
+
+
 def test_without_a_file_one_is_asked_for(staff):
     response = staff.post(ADDRESS, {"source_note": "SCB"})
     assert response.status_code == 422

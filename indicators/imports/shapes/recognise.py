@@ -71,6 +71,24 @@ def recognise(sheets: Sequence[Sheet]) -> Recognised:
     return replace(found, questions=(*questions_of_version(sheets), *found.questions))
 
 
+def left_out(sheets: Sequence[Sheet], chosen: str) -> list[str]:
+    """What to say of the other visible sheets that hold values: one sheet is read at a time."""
+    others = (one for one in sheets if one.name != chosen and not one.is_hidden and one.rows)
+    names = [
+        f"”{one.name}”"
+        for one in others
+        if _points_of_sheet(one) >= _FEWEST_POINTS
+        and Role.VALUE in recognised_with(one, _header_rows(one)).columns.values()
+    ]
+    if not names:
+        return []
+    which = f"Bladet {names[0]}" if len(names) == 1 else f"Bladen {', '.join(names[:5])}"
+    return [
+        f"{which} har också värden men läses inte; här läses bladet ”{chosen}”. Spara det andra bladet "
+        "som en egen fil om det ska med."
+    ]
+
+
 def recognised_with(sheet: Sheet, header_rows: tuple[int, ...]) -> Recognised:
     """What the sheet seems to be when its headings stand in these rows."""
     headings = headings_of(sheet, header_rows)
