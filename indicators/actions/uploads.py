@@ -10,6 +10,7 @@ from django.db import transaction
 from indicators.actions.batches import Received, add_batch
 from indicators.domain.proposals import Proposal
 from indicators.domain.sheets import FileProblem, Sheet
+from indicators.exports.faults import is_list_of_faults
 from indicators.imports.differences import judge
 from indicators.imports.files.read import read_sheets
 from indicators.imports.shapes.catalogue import Catalogue
@@ -78,6 +79,7 @@ def take_file(
 
 def _plan(sheets: Sequence[Sheet], catalogue: Catalogue, municipality: Municipality) -> Plan:
     """What the file says of itself, completed by what was said of such a file the last time."""
+    sheets = [one for one in sheets if not is_list_of_faults(one)]
     first = recognise(sheets)
     sheet = next((one for one in sheets if one.name == first.sheet), None)
     if sheet is None:

@@ -29,7 +29,7 @@ def faults_workbook(
     import xlsxwriter  # noqa: PLC0415
 
     faulty = [one for one in proposals if one.fault and one.row is not None]
-    kept = [sheet for sheet in sheets if not _is_own_list(sheet)]
+    kept = [sheet for sheet in sheets if not is_list_of_faults(sheet)]
     names = sheet_names([FAULTS, *(sheet.name for sheet in kept)])
     marked = _marked(kept, mapping or {})
     data = io.BytesIO()
@@ -62,7 +62,7 @@ def _header_row(mapping: Mapping[str, Any], faulty: Sequence[Proposal]) -> int:
     return max(rows) if rows else first - 1
 
 
-def _is_own_list(sheet: Sheet) -> bool:
+def is_list_of_faults(sheet: Sheet) -> bool:
     """Whether the sheet is the list of faults of an earlier import."""
     return bool(sheet.rows) and tuple(sheet.rows[0][: len(_LIST_HEADINGS)]) == _LIST_HEADINGS
 

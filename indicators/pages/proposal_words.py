@@ -12,6 +12,9 @@ from indicators.models.series import GenderSplit
 from indicators.pages.figures_of import gender_label, unit_of
 from people.domain.numbers import format_number, format_signed
 
+# Computed shares are often kept with six decimals; nobody compares more than three.
+_MOST_SHOWN = 3
+
 
 @dataclass(frozen=True)
 class Words:
@@ -90,15 +93,17 @@ def _cell_words(cell: Cell, series: DataSeries, names: Names) -> str:
 
 
 def _decimals(before: Held | None, held: Held | None, unit: Unit) -> int:
-    """Enough decimals to tell two values apart, and every one that will be saved.
+    """Enough decimals to tell two values apart, and those that a file is likely to have.
 
     Who reviews a file compares it with the page: 36,049 must not look like 36.
     """
     said = held.value if held else None
-    exact = unit.decimals if said is None else max(unit.decimals, _places(said))
-    if before is not None and before.value is not None and said is not None:
-        return max(exact, unit.telling_decimals(before.value, said))
-    return exact
+    if said is None or held == before:
+        return unit.decimals
+    shown = max(unit.decimals, min(_places(said), _MOST_SHOWN))
+    if before is not None and before.value is not None:
+        return max(shown, unit.telling_decimals(before.value, said))
+    return shown
 
 
 def _places(value: Decimal) -> int:

@@ -121,10 +121,15 @@ def test_a_refused_row_says_where_what_and_how_to_put_it_right(staff):
     assert "Spara valda" not in page
 
 
-def test_every_decimal_that_will_be_saved_is_shown(staff, series):
+def test_a_number_is_shown_with_the_decimals_of_its_file(staff, series):
     b.observation(series, "2024", "36000")
     words = lines_of(page_of(staff, come_in(b.proposal(series, "2024", "36.049"))))[0].words
     assert words.after == "36,049"
+
+
+def test_the_endless_decimals_of_a_computed_share_are_rounded(staff, series):
+    words = lines_of(page_of(staff, come_in(b.proposal(series, "2024", "33.333333"))))[0].words
+    assert words.after == "33,333"
 
 
 def test_what_else_than_the_number_changes_is_said(staff, series):

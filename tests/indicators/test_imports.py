@@ -276,6 +276,7 @@ def test_headings_further_down_are_found_where_the_person_says(staff):
     assert [column.heading for column in page.columns] == ["Ort", "Mätpunkt", "Siffror"]
     assert [row.number for row in page.rows if row.is_heading] == [3]
     assert response.context["about"].headline == "2 nya värden"
+    assert not response.context["about"].asked
 
 
 @pytest.mark.parametrize("rows", ["0", "x", "9999999", "-", "4-5-6", "999"])
