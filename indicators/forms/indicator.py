@@ -90,6 +90,7 @@ class IndicatorForm(DescribingForm):
         error_messages = {
             "name": {"required": "Skriv indikatorns namn."},
             "wording": {"required": "Skriv hur indikatorn står i strategin."},
+            "kind": {"required": "Välj vilket slags indikator det är."},
         }
 
     def __init__(self, *args: Any, strategy: Strategy, **kwargs: Any) -> None:

@@ -8,6 +8,7 @@ from indicators.actions.definitions import DEFINING, FIXED_BY_VALUES
 from indicators.domain.periods import FIRST_YEAR, LAST_YEAR
 from indicators.forms.describing import DescribingForm
 from indicators.models import DataSeries
+from people.domain.numbers import MAX_DECIMALS
 from people.fields import NumberField
 
 _IN = {"class": "in"}
@@ -19,6 +20,10 @@ _MORE = (
     *("disclosure", "disclosure_group", "disclosure_count", "ended_year", "ended_words"),
 )
 _CHANGE = ("comparable", "first_year", "reason")
+_WHICH_KIND = "Välj vilket slags tal serien har, till exempel andel eller antal."
+_WHICH_GENDERS = "Välj om värdena delas upp på kvinnor och män."
+_HOW_MANY_DECIMALS = f"Skriv hur många decimaler som visas: ett heltal från 0 till {MAX_DECIMALS}."
+_WHICH_LIMIT = "Skriv gränsen som ett heltal, till exempel 20."
 
 
 class YearField(forms.IntegerField):
@@ -94,6 +99,13 @@ class SeriesForm(DescribingForm):
             "name": {"required": "Skriv seriens namn."},
             "definition": {"required": "Skriv vad serien mäter, så att talen går att förstå."},
             "source": {"required": "Skriv varifrån talen kommer, till exempel SCB."},
+            "kind": {"required": _WHICH_KIND, "invalid_choice": _WHICH_KIND},
+            "gender_split": {"required": _WHICH_GENDERS, "invalid_choice": _WHICH_GENDERS},
+            "decimals": dict.fromkeys(("required", "invalid", "min_value"), _HOW_MANY_DECIMALS),
+            **{
+                name: dict.fromkeys(("required", "invalid", "min_value"), _WHICH_LIMIT)
+                for name in ("disclosure_group", "disclosure_count")
+            },
         }
 
     def __init__(self, *args: Any, has_values: bool = False, **kwargs: Any) -> None:
@@ -107,6 +119,13 @@ class SeriesForm(DescribingForm):
     def redefines(self) -> bool:
         """Whether what defines an existing series changes."""
         return not self.is_new and any(name in self.changed_data for name in DEFINING)
+
+    def clean_decimals(self) -> int:
+        """As many decimals as a stored value can have."""
+        decimals: int = self.cleaned_data["decimals"]
+        if decimals > MAX_DECIMALS:
+            raise forms.ValidationError(_HOW_MANY_DECIMALS)
+        return decimals
 
     def clean_categories(self) -> list[str]:
         """The names, one a line."""

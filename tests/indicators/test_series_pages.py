@@ -102,6 +102,11 @@ def test_two_series_of_the_same_name_get_different_codes(staff):
         ("maximum", "-1", "större än det minsta"),
         ("maximum", "1.000", "kan betyda två saker"),
         ("ended_year", "24", "Skriv ett år mellan"),
+        ("kind", "", "Välj vilket slags tal"),
+        ("gender_split", "", "Välj om värdena delas upp"),
+        ("decimals", "99", "ett heltal från 0 till 6"),
+        ("decimals", "x", "ett heltal från 0 till 6"),
+        ("disclosure_group", "-5", "Skriv gränsen som ett heltal"),
     ],
 )
 def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved(staff, field, value, words):
