@@ -95,6 +95,20 @@
     return { targets, outside };
   };
 
+  const outsideWords = (count) =>
+    count === 1
+      ? "Ett värde faller utanför tabellen och sparas inte."
+      : `${count} värden faller utanför tabellen och sparas inte.`;
+
+  // What falls outside is said before anything is saved too.
+  const withOutside = (asked) => {
+    if (!pending.outside) return asked;
+    const words = document.createElement("p");
+    words.textContent = outsideWords(pending.outside);
+    asked.querySelector("h2").after(words);
+    return asked;
+  };
+
   const sendPaste = async (answers) => {
     const fields = new FormData();
     fields.set("block", pending.block);
@@ -108,7 +122,7 @@
     if (!answer) return;
     put(answer, sent);
     const asked = answer.querySelector(".pasted");
-    place.replaceChildren(...(asked ? [asked] : []));
+    place.replaceChildren(...(asked ? [withOutside(asked)] : []));
     if (asked) {
       (asked.querySelector("input:not([type=hidden])") ?? asked).focus();
       return;
@@ -121,7 +135,7 @@
     const { outside } = pending;
     pending = null;
     back.focus();
-    if (outside) say(`${answer.dataset.said}. ${outside} värden föll utanför tabellen och är inte sparade.`);
+    if (outside) say(`${answer.dataset.said}. ${outsideWords(outside)}`);
   };
 
   table.addEventListener("paste", (event) => {

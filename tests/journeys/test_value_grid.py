@@ -166,6 +166,13 @@ def test_a_block_with_a_fault_is_saved_without_the_faulty_cell(page, demo_server
     look_at(page)
 
 
+def test_what_falls_outside_the_table_is_said_before_anything_is_saved(page, demo_server):
+    open_table(page, demo_server)
+    paste(page, cell(page, "kvinnor", 2024), "58\t1\t2\t3\t4\n")
+
+    page.get_by_text("3 värden faller utanför tabellen och sparas inte.").wait_for()
+
+
 def test_a_block_is_chosen_and_copied_with_decimal_commas(page, demo_server):
     open_table(page, demo_server)
     start = cell(page, "kvinnor", 2023)
