@@ -1,7 +1,7 @@
 """Saving what was typed in the value grid: each cell for itself, and nothing that is not understood."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from indicators.actions.values import CellKey, Conflict, Content, write_value
@@ -84,13 +84,24 @@ def _save(
     if isinstance(meant, Asked):
         outcome.waiting[ref] = asking(entry, meant, known)
         return
+    keeps_example = _only_remarks(meant, known)
+    if known and known.is_example and not keeps_example:
+        # The size of an invented group says nothing of a real value.
+        meant = replace(meant, held=replace(meant.held, numerator=None, denominator=None))
     try:
-        _write(ref, measured, meant, entry.seen, municipality, by, at)
+        _write(ref, measured, meant, entry.seen, municipality, by, at, keeps_example)
     except Conflict as met:
         other = known_of(met.current)
         outcome.waiting[ref] = conflict(entry, other, measured)
     else:
         outcome.saved.append(ref)
+
+
+def _only_remarks(ready: Ready, known: Known | None) -> bool:
+    """Whether an invented value stays what it was, with another remark."""
+    if known is None or not known.is_example or known.held is None:
+        return False
+    return replace(ready.held, remark=known.held.remark) == known.held
 
 
 def _write(
@@ -101,6 +112,7 @@ def _write(
     municipality: Municipality,
     by: User,
     at: datetime,
+    is_example: bool,
 ) -> None:
     held = ready.held
     write_value(
@@ -121,6 +133,7 @@ def _write(
             denominator=held.denominator,
             status=held.status,
             remark=held.remark,
+            is_example=is_example,
         ),
         seen=seen,
         reason=ready.reason,

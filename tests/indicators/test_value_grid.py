@@ -268,6 +268,18 @@ def test_the_size_of_the_group_stays_with_a_corrected_value(staff, series):
     assert now(series).numerator is None
 
 
+def test_a_remark_makes_no_invented_value_real(staff, series):
+    held = b.observation(series, "2025", "60", denominator=20, is_example=True)
+
+    staff.post(BASE, typed(series, "60,0", seen=held, anm="Ny metod"))
+    assert now(series).remark == "Ny metod"
+    assert now(series).is_example
+
+    staff.post(BASE, typed(series, "62", seen=now(series), skal="Det riktiga värdet."))
+    assert not now(series).is_example
+    assert now(series).denominator is None
+
+
 def test_a_value_in_a_cell_that_waited_for_it_needs_no_reason(staff, series):
     held = b.observation(series, "2025", None, missing="ej_insamlad")
 
