@@ -232,3 +232,11 @@ def test_a_source_that_the_file_names_is_found_above_the_table_or_in_a_column():
     many = sheet(("Kommun", "Värde", "Källa"), *[("Tallvik", 1, f"Tabell {n}") for n in range(9)])
     said = [source_said(one, recognise([one]).mapping) for one in (above, beside, many)]
     assert said == ["Kolada", "SCB", ""]
+
+
+def test_cells_beyond_the_last_heading_are_told_of():
+    found = recognise([sheet(TIDY[:6], ("s", "9901", 2024, "K", "", 61, 40))])
+    assert found.can_be_read
+    assert [question.text for question in found.questions] == [
+        "Rad 2 har celler till höger om den sista rubriken, och de tas inte med. Är det rätt?"
+    ]

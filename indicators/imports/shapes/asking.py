@@ -33,6 +33,7 @@ def questions_of(
         *_about_years(headings, columns),
         *_about_points(sheet, columns, first_row),
         *_about_left_out(sheet, headings, columns, first_row),
+        *_about_cells_beyond(sheet, headings, columns, first_row),
         *_about_characters(headings),
     )
 
@@ -100,6 +101,23 @@ def _about_rows(
                 )
             )
     return asked
+
+
+def _about_cells_beyond(
+    sheet: Sheet, headings: Sequence[Heading], columns: Mapping[int, Role], first_row: int
+) -> list[Question]:
+    """Rows with cells beyond the last heading, which nothing is read from."""
+    width = 1 + max((*columns, *(i for i, one in enumerate(headings) if one.cells)), default=-1)
+    long = [
+        str(number)
+        for number, row in enumerate(sheet.rows[first_row:], start=first_row + 1)
+        if any(text_of(cell) for cell in row[width:])
+    ]
+    if not width or not long:
+        return []
+    rows = f"Rad {', '.join(long[:3])}{' med flera' if len(long) > 3 else ''}"
+    told = f"{rows} har celler till höger om den sista rubriken, och de tas inte med. Är det rätt?"
+    return [Question(told, is_needed=False)]
 
 
 def _about_left_out(
