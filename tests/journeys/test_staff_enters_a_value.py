@@ -50,11 +50,17 @@ def test_staff_corrects_a_value_and_the_old_one_stays_in_the_history(page, demo_
     assert value.input_value().startswith("34")
     value.fill("35")
     page.get_by_role("button", name="Spara värdet").click()
-    assert "Skriv varför värdet rättas" in page.locator("main").inner_text()
+    said = page.locator("main").inner_text()
+    assert "Skriv varför värdet rättas" in said
+    assert "stämmer inte med antalen: 23 av 67" in said.replace("\u00a0", " ")
+    look_at(page)
+
+    value.fill("35,8")
+    page.get_by_label("Antal med egenskapen").fill("24")
     page.get_by_label("Varför rättas värdet?").fill("SCB har reviderat året.")
     page.get_by_role("button", name="Spara värdet").click()
 
     page.get_by_text("Värdet är sparat.").wait_for()
     newest = history.get_by_role("row").nth(1)
-    assert newest.get_by_role("cell").all_inner_texts()[:3] == ["2025, totalt", "34", "35"]
+    assert newest.get_by_role("cell").all_inner_texts()[:3] == ["2025, totalt", "34", "36"]
     assert "SCB har reviderat året." in newest.inner_text()
