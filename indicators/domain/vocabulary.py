@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Self
 
 
-class _Worded(StrEnum):
+class Worded(StrEnum):
     """A stored value with the label that readers see and, for marks, the symbol's id."""
 
     label: str
@@ -27,7 +27,7 @@ class _Worded(StrEnum):
         return [(member.value, member.label) for member in cls]
 
 
-class Gender(_Worded):
+class Gender(Worded):
     """Columns of a table, always in this order; a total is a value of its own, never a sum."""
 
     WOMEN = "K", "Kvinnor"
@@ -76,7 +76,7 @@ class Missing(StrEnum):
         return self in (Missing.NOT_YET_PUBLISHED, Missing.NOT_COLLECTED, Missing.NOT_REPORTED)
 
 
-class ValueStatus(_Worded):
+class ValueStatus(Worded):
     """How firm an observation is."""
 
     FINAL = "slutlig", "Slutlig"
@@ -85,7 +85,7 @@ class ValueStatus(_Worded):
     RETRACTED = "struken", "Struken"
 
 
-class Change(_Worded):
+class Change(Worded):
     """What a proposed value would do to its cell."""
 
     NEW = "ny", "Nytt"
@@ -95,7 +95,7 @@ class Change(_Worded):
     REFUSED = "avvisad", "Avvisat"
 
 
-class Kind(_Worded):
+class Kind(Worded):
     """What sort of figure a series holds."""
 
     SHARE = "andel", "Andel"
@@ -110,7 +110,7 @@ class Kind(_Worded):
     COMPOUND = "sammansatt", "Sammansatt"
 
 
-class Polarity(_Worded):
+class Polarity(Worded):
     """Which direction is good."""
 
     HIGHER = "hogre", "Högre är bättre"
@@ -118,7 +118,7 @@ class Polarity(_Worded):
     NEITHER = "varken", "Ingen riktning är bättre"
 
 
-class TargetRule(_Worded):
+class TargetRule(Worded):
     """How an indicator's target is decided; the arithmetic is in ``targets``."""
 
     AT_LEAST_COMPARISON = "minst_jamforelse", "Minst lika med jämförelsen"
@@ -132,7 +132,7 @@ class TargetRule(_Worded):
     NONE = "inget", "Inget mål"
 
 
-class Verdict(_Worded):
+class Verdict(Worded):
     """Whether one indicator reaches its target."""
 
     MET = "natt", "Nått", "met"
@@ -142,7 +142,7 @@ class Verdict(_Worded):
     NO_TARGET = "inget_mal", "Inget mål", "none"
 
 
-class Trend(_Worded):
+class Trend(Worded):
     """The development since the value before.
 
     The arrow is a valuation: it points up when things got better, even if the figure fell.
@@ -157,7 +157,7 @@ class Trend(_Worded):
     NOT_COMPARABLE = "ej_jamforbart", "Går inte att jämföra", "t-na"
 
 
-class Position(_Worded):
+class Position(Worded):
     """The place relative to the comparison, without any valuation."""
 
     OVER = "over", "Över", "p-over"
@@ -166,14 +166,14 @@ class Position(_Worded):
     NOT_COMPARED = "jamfors_inte", "Jämförs inte", "p-na"
 
 
-class JudgementKind(_Worded):
+class JudgementKind(Worded):
     """A human judgement is a forecast during the year and an outcome at its end."""
 
     FORECAST = "prognos", "Prognos"
     OUTCOME = "utfall", "Utfall"
 
 
-class Attainment(_Worded):
+class Attainment(Worded):
     """The human judgement of a goal; its reader's word depends on the kind of judgement."""
 
     MET = "uppfyllt", "Uppfyllt", "met"

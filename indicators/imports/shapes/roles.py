@@ -1,28 +1,11 @@
 """What a column of an imported file can hold, the shapes of files, and what is asked about them."""
 
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Self
+
+from indicators.domain.vocabulary import Worded
 
 
-class _Labelled(StrEnum):
-    """A stored value with the label that people choose by."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Self:
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
-
-    @classmethod
-    def choices(cls) -> list[tuple[str, str]]:
-        """Pairs of stored value and label."""
-        return [(member.value, member.label) for member in cls]
-
-
-class Role(_Labelled):
+class Role(Worded):
     """What a column holds."""
 
     IGNORED = "ignored", "Tas inte med"
@@ -51,7 +34,7 @@ class Role(_Labelled):
         return self in (Role.VALUE, Role.NUMERATOR, Role.DENOMINATOR)
 
 
-class Shape(_Labelled):
+class Shape(Worded):
     """The forms of files that are understood."""
 
     OWN = "egen", "Riktmärkes egen arbetsbok"
@@ -61,7 +44,7 @@ class Shape(_Labelled):
     UNKNOWN = "okand", "Okänd form"
 
 
-class Answer(_Labelled):
+class Answer(Worded):
     """A yes that makes something readable that could otherwise mean two things."""
 
     DECIMAL_POINT = "decimal_point", "Punkt är decimaltecken i filen"
