@@ -25,9 +25,10 @@ def as_meant(text: str) -> str:
 def is_like_formula(text: str) -> bool:
     """Whether some spreadsheet might run the text, also behind quotes, spaces or invisible signs.
 
-    In some languages a sign of full width counts as the ordinary one.
+    In some languages a sign of full width counts as the ordinary one.  Text that is like a formula is
+    so behind apostrophes too: else `as_meant` would take away an apostrophe that was there before.
     """
-    if text.startswith(_STARTS):
+    if text.lstrip("'").startswith(_STARTS):
         return True
     for place, sign in enumerate(text):
         if sign not in " \"'" and not sign.isspace() and unicodedata.category(sign) != "Cf":

@@ -1,7 +1,7 @@
 """Text from people never becomes a formula in a file, and comes back as it was."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from people.domain.formulas import as_meant, harmless, harmless_cell, is_like_formula
@@ -26,6 +26,8 @@ def test_other_text_stays(text):
 
 
 @given(SIGNS)
+@example("'\r")
+@example("''\t1")
 def test_every_text_comes_back_as_it_was(text):
     assert as_meant(harmless(text)) == text
     assert as_meant(harmless_cell(text)) == text
