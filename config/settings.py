@@ -148,6 +148,8 @@ MFA_TOTP_ISSUER = "Riktmärke"
 # An administrator has entered the address, so nobody can have taken another's.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
+# Where the links of mails lead; a mail is not written in answer to a request that would tell.
+SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="riktmarke@localhost")
 
 # The only addresses that are asked for statistics; values from other machines are examples.

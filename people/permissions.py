@@ -43,6 +43,13 @@ class Access:
             if m.body.municipality_id == body.municipality_id
         )
 
+    def may_approve_for(self, body: Body) -> bool:
+        """Whether the person may approve the reports of `body` before the unit gets them."""
+        return any(
+            Permission.APPROVE_REPORTS in Role(m.role).permissions and m.body_id == body.id
+            for m in self.memberships
+        )
+
     @property
     def municipality_ids(self) -> set[int]:
         """The municipalities in which the person has some role."""

@@ -8,7 +8,7 @@ from actionplans.domain.vocabulary import ReportState
 # A body stands where the report that is least far stands: what is with the body before what is with
 # the unit.
 HANDED_IN = frozenset({ReportState.SUBMITTED, ReportState.RETURNED, ReportState.ACCEPTED})
-_WITH_THE_BODY = frozenset({ReportState.NOT_STARTED, ReportState.DRAFT})
+_WITH_THE_BODY = frozenset({ReportState.NOT_STARTED, ReportState.DRAFT, ReportState.FOR_APPROVAL})
 
 
 def body_state(states: Iterable[ReportState]) -> ReportState:

@@ -44,17 +44,73 @@ class ReportState(_Labelled):
 
     NOT_STARTED = "ej_paborjad", "Inte påbörjad"
     DRAFT = "utkast", "Påbörjad"
+    FOR_APPROVAL = "for_godkannande", "Väntar på godkännande"
     SUBMITTED = "inlamnad", "Inlämnad"
     RETURNED = "returnerad", "Returnerad"
     ACCEPTED = "godkand", "Godkänd"
 
 
-# Who holds the pen, and what may follow.  A submitted report is with the unit; a returned one is with
-# the body again.  A change after acceptance goes by way of a return with a note.
+# Who holds the pen, and what may follow.  One that waits for approval is with the body's own
+# approver; a submitted report is with the unit; a returned one is with the body again.  A change after
+# acceptance goes by way of a return with a note.
 TRANSITIONS: dict[ReportState, frozenset[ReportState]] = {
-    ReportState.NOT_STARTED: frozenset({ReportState.DRAFT, ReportState.SUBMITTED}),
-    ReportState.DRAFT: frozenset({ReportState.DRAFT, ReportState.SUBMITTED}),
+    ReportState.NOT_STARTED: frozenset(
+        {ReportState.DRAFT, ReportState.FOR_APPROVAL, ReportState.SUBMITTED}
+    ),
+    ReportState.DRAFT: frozenset(
+        {ReportState.DRAFT, ReportState.FOR_APPROVAL, ReportState.SUBMITTED}
+    ),
+    ReportState.FOR_APPROVAL: frozenset(
+        {ReportState.DRAFT, ReportState.RETURNED, ReportState.SUBMITTED}
+    ),
     ReportState.SUBMITTED: frozenset({ReportState.RETURNED, ReportState.ACCEPTED}),
-    ReportState.RETURNED: frozenset({ReportState.RETURNED, ReportState.SUBMITTED}),
+    ReportState.RETURNED: frozenset(
+        {ReportState.RETURNED, ReportState.FOR_APPROVAL, ReportState.SUBMITTED}
+    ),
     ReportState.ACCEPTED: frozenset({ReportState.RETURNED}),
 }
+
+
+class EvidenceKind(_Labelled):
+    """What shows what a report says."""
+
+    LINK = "lank", "Länk"
+    FILE = "fil", "Fil"
+
+
+class MessageKind(_Labelled):
+    """On what occasion a mail is sent."""
+
+    OPENED = "oppnad", "Omgången öppnad"
+    SOON = "snart", "Påminnelse före sista dagen"
+    LATE = "forsenad", "Påminnelse efter sista dagen"
+    BY_UNIT = "enheten", "Påminnelse från enheten"
+    RETURNED = "returnerad", "Returnerad rapport"
+    APPROVAL = "for_godkannande", "Väntar på godkännande"
+    RECEIPT = "kvitto", "Kvitto"
+
+
+class ApplicantKind(_Labelled):
+    """Who applies for a grant."""
+
+    CIVIL_SOCIETY = "civilsamhalle", "Civilsamhället"
+    MUNICIPAL = "kommun", "Kommunens verksamheter"
+    COMPANY = "bolag", "Kommunala bolag"
+    OTHER = "ovrig", "Övriga"
+
+
+class GrantStatus(_Labelled):
+    """Where a granted project stands."""
+
+    GRANTED = "beviljad", "Beviljat"
+    ONGOING = "pagar", "Pågår"
+    REPORTED = "redovisad", "Redovisat"
+    CLOSED = "avslutad", "Avslutat"
+    WITHDRAWN = "aterkallad", "Återkallat"
+
+
+class PaymentKind(_Labelled):
+    """Which way money of a grant goes."""
+
+    OUT = "utbetalning", "Utbetalning"
+    BACK = "aterbetalning", "Återbetalning"

@@ -7,9 +7,10 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from actionplans.domain.vocabulary import ActionKind
+from indicators.models import Indicator
 from people.models import Body, choices_of
 from people.permissions import Access
-from strategies.models import FocusArea, Goal, Strategy
+from strategies.models import Decision, FocusArea, Goal, Strategy, StrategyLine
 
 
 class ActionCategory(models.Model):
@@ -40,9 +41,17 @@ class ActionQuerySet(models.QuerySet["Action"]):
         """Those of the municipalities in which the person has a role."""
         return self.filter(strategy__municipality_id__in=access.municipality_ids)
 
+    def in_plan(self) -> ActionQuerySet:
+        """Those that have not been retired."""
+        return self.filter(retired_on__isnull=True)
+
 
 class Action(models.Model):
-    """An action (insats) with who leads it, for whom, when and to what effect."""
+    """An action (insats) with who leads it, for whom, when and to what effect.
+
+    A retired action (avförd) stays with all that was reported of it, but is asked about no more.  An
+    assignment ends by the decision that declares it done.  `version` counts edits.
+    """
 
     strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, related_name="actions")
     code = models.CharField("kod", max_length=20)
@@ -54,6 +63,8 @@ class Action(models.Model):
     )
     focus_areas = models.ManyToManyField(FocusArea, blank=True, related_name="actions")
     goals = models.ManyToManyField(Goal, blank=True, related_name="actions")
+    indicators = models.ManyToManyField(Indicator, blank=True, related_name="moved_by")
+    strategy_lines = models.ManyToManyField(StrategyLine, blank=True, related_name="actions")
     lead = models.ForeignKey(
         Body, null=True, blank=True, on_delete=models.PROTECT, related_name="led_actions"
     )
@@ -62,8 +73,17 @@ class Action(models.Model):
     season_words = models.CharField("tid på året", max_length=100, blank=True)
     target_group = models.CharField("målgrupp", max_length=200, blank=True)
     intended_effect = models.TextField("avsedd effekt", blank=True)
+    funding = models.CharField("finansiering", max_length=300, blank=True)
     contact_role = models.CharField("kontakt, roll", max_length=100, blank=True)
     contact_email = models.EmailField("kontakt, funktionsadress", blank=True)
+    contact_name = models.CharField("kontakt, namn", max_length=100, blank=True)
+    contact_is_public = models.BooleanField("namnet visas för alla läsare", default=False)
+    closed_by = models.ForeignKey(
+        Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="closed_actions"
+    )
+    retired_on = models.DateField("avförd", null=True, blank=True)
+    retired_reason = models.TextField("varför avförd", blank=True)
+    version = models.PositiveIntegerField(default=0)
     source = models.CharField("källa", max_length=200, blank=True)
     is_example = models.BooleanField("exempel", default=False)
     position = models.PositiveSmallIntegerField("ordning", default=0)
@@ -82,6 +102,11 @@ class Action(models.Model):
                 | Q(ends_on__isnull=True)
                 | Q(ends_on__gte=F("starts_on")),
                 name="action_dates_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(retired_on__isnull=True, retired_reason="")
+                | (Q(retired_on__isnull=False) & ~Q(retired_reason="")),
+                name="action_retired_has_reason",
             ),
         ]
 

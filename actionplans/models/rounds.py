@@ -62,6 +62,11 @@ class ReportingRound(models.Model):
     bodies_deadline = models.DateField("sista dag för förvaltningar och bolag")
     compile_deadline = models.DateField("sista dag för sammanställningen")
     instructions = models.TextField("instruktion", blank=True)
+    decided_by = models.ForeignKey(
+        Body, null=True, blank=True, on_delete=models.PROTECT, related_name="decided_rounds"
+    )
+    informed = models.ManyToManyField(Body, blank=True, related_name="informed_rounds")
+    reminds = models.BooleanField("påminner av sig själv", default=True)
     opened_at = models.DateTimeField("öppnad", null=True, blank=True)
 
     class Meta:
@@ -84,12 +89,17 @@ class ReportingRound(models.Model):
 
 
 class BodyTask(models.Model):
-    """That a body is asked to report in a round, and any extension of its time."""
+    """That a body is asked to report in a round, and any extension of its time.
+
+    `seen_at` is when one of the body's own people first opened it.
+    """
 
     round = models.ForeignKey(ReportingRound, on_delete=models.CASCADE, related_name="tasks")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="tasks")
     extended_to = models.DateField("förlängd till", null=True, blank=True)
     extension_reason = models.TextField("varför förlängd", blank=True)
+    needs_approval = models.BooleanField("godkänns av förvaltningen först", default=False)
+    seen_at = models.DateTimeField("öppnad av förvaltningen", null=True, blank=True)
 
     class Meta:
         ordering = ["body__name"]
@@ -106,3 +116,17 @@ class BodyTask(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body}, {self.round}"
+
+
+class BodyReporting(models.Model):
+    """How a body reports: whether its own approver reads everything before the unit gets it."""
+
+    body = models.OneToOneField(Body, on_delete=models.CASCADE, related_name="reporting")
+    needs_approval = models.BooleanField("godkänns av förvaltningen först", default=False)
+
+    class Meta:
+        verbose_name = "sätt att rapportera"
+        verbose_name_plural = "sätt att rapportera"
+
+    def __str__(self) -> str:
+        return str(self.body)

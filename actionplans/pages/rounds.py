@@ -14,7 +14,8 @@ from actionplans.domain.words import plural, sentence, span_words
 from actionplans.models import ActionReport, BodyTask, ReportingRound
 from actionplans.pages.states import BAR_ORDER, StateWord, counted, state_word
 
-_ROW_ORDER = tuple(ReportState)
+# A body itself never waits for its approver: it is then begun.
+_ROW_ORDER = tuple(state for state in ReportState if state is not ReportState.FOR_APPROVAL)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ class StateWord:
 _INDEX = {
     ReportState.NOT_STARTED: 0,
     ReportState.DRAFT: 1,
+    ReportState.FOR_APPROVAL: 5,
     ReportState.SUBMITTED: 2,
     ReportState.RETURNED: 3,
     ReportState.ACCEPTED: 4,
@@ -26,6 +27,7 @@ _MANY = {
     ReportState.ACCEPTED: ("godkänd", "godkända"),
     ReportState.SUBMITTED: ("att granska", "att granska"),
     ReportState.RETURNED: ("returnerad", "returnerade"),
+    ReportState.FOR_APPROVAL: ("väntar på godkännande", "väntar på godkännande"),
     ReportState.DRAFT: ("påbörjad", "påbörjade"),
     ReportState.NOT_STARTED: ("inte påbörjad", "inte påbörjade"),
 }

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from actionplans.pages.action import load_action_page
 from actionplans.pages.action_filters import Filters
 from actionplans.pages.actions import load_action_list
+from actionplans.pages.plan_nav import load_plan_nav
 from actionplans.permissions import get_action_for
 from people.requests import access_for, municipality_of
 from strategies.permissions import current_strategy, get_strategy_for
@@ -27,7 +28,12 @@ def actions(request: HttpRequest, kommun: str, strategi: str) -> HttpResponse:
     request.section = "actions"  # type: ignore[attr-defined]
     strategy = get_strategy_for(access_for(request), kommun, strategi)
     page = load_action_list(strategy, Filters.of(request.GET.dict()))
-    context = {"strategy": strategy, "page": page, "has_examples": page.has_examples}
+    context = {
+        "strategy": strategy,
+        "page": page,
+        "plan_nav": load_plan_nav(strategy, "actions"),
+        "has_examples": page.has_examples,
+    }
     if request.headers.get("HX-Target") != "insatser":
         return render(request, "actionplans/action_list.html", context)
     fragment = render(request, "actionplans/action_list.html#results", context)

@@ -145,6 +145,8 @@ def _users(own: Place, other: Place) -> dict[Actor, User]:
         Actor.ELECTED: (Role.ELECTED, own.body),
         Actor.REPORTER: (Role.REPORTER, own.body),
         Actor.OTHER_REPORTER: (Role.REPORTER, b.body(own.municipality, "t-teknik")),
+        Actor.APPROVER: (Role.APPROVER, own.body),
+        Actor.CONTROLLER: (Role.CONTROLLER, own.body),
         Actor.STAFF: (Role.STAFF, own.body),
         Actor.PUBLISHER: (Role.PUBLISHER, own.body),
         Actor.ADMINISTRATOR: (Role.ADMINISTRATOR, own.body),

@@ -7,7 +7,7 @@ import pytest
 from actionplans.domain.bodies import body_state, has_handed_in, is_late
 from actionplans.domain.vocabulary import TRANSITIONS, ReportState
 
-N, D, S, R, A = ReportState
+N, D, P, S, R, A = ReportState
 
 
 @pytest.mark.parametrize(
