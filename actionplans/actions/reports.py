@@ -6,22 +6,31 @@ nothing, so that a double click, two tabs or a retry give one submission.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 
+from actionplans.actions.report_steps import (
+    CHANGED,
+    add_version,
+    ask_approval,
+    hand_in,
+    holds_the_pen,
+    lock,
+    may_become,
+    not_with_the_body,
+    record,
+    require_version,
+    with_a_status,
+    write,
+)
 from actionplans.actions.rounds import extend
-from actionplans.domain.content import FIELDS, Content, missing_fields
+from actionplans.domain.content import Content, missing_fields
 from actionplans.domain.refusals import Conflict, Incomplete, Refused
 from actionplans.domain.statuses import expected
-from actionplans.domain.vocabulary import TRANSITIONS, ActionStatus, ReportState
-from actionplans.models import ActionReport, BodyTask, ReportVersion
-from people import log
+from actionplans.domain.vocabulary import ActionStatus, ReportState
+from actionplans.models import ActionReport, BodyTask
 from people.models import User
-
-_CHANGED = "Rapporten har ändrats sedan du öppnade sidan. Läs den nya texten och försök igen."
 
 
 def planned_status(report: ActionReport) -> ActionStatus | None:
@@ -32,54 +41,70 @@ def planned_status(report: ActionReport) -> ActionStatus | None:
 
 @transaction.atomic
 def save_draft(
-    *, report: ActionReport, content: Content, version: int, by: User, at: datetime
+    *,
+    report: ActionReport,
+    content: Content,
+    version: int,
+    by: User,
+    at: datetime,
+    approves: bool = False,
 ) -> ActionReport:
-    """Keep what is written so far; a returned report stays returned.
+    """Keep what is written so far; a returned report, or one that waits, stays so.
 
     The same text again is no new version.  Raises `Conflict` when somebody has saved since
-    `version`, and `Refused` when the report is with the unit.
+    `version`, and `Refused` when the report is with the unit, or with an approver other than `by`.
     """
-    locked = _lock(report)
+    locked = lock(report)
+    content = with_a_status(locked, content)
     if Content.of(locked) == content:
         return locked
-    if not _may_become(locked, ReportState.DRAFT) and locked.state != ReportState.RETURNED:
-        raise Refused(_with_the_unit(locked))
+    if not holds_the_pen(locked, approves):
+        raise Refused(not_with_the_body(locked))
     if locked.version != version:
-        raise Conflict(_CHANGED)
+        raise Conflict(CHANGED)
     if locked.state == ReportState.NOT_STARTED:
         locked.state = ReportState.DRAFT
-        _record(locked, by=by, at=at, kind="påbörjade rapport")
-    _write(locked, content, by=by, at=at)
+        record(locked, by=by, at=at, kind="påbörjade rapport")
+    write(locked, content, by=by, at=at)
     locked.save()
     return locked
 
 
 @transaction.atomic
 def submit(
-    *, report: ActionReport, content: Content, version: int, by: User, at: datetime
+    *,
+    report: ActionReport,
+    content: Content,
+    version: int,
+    by: User,
+    at: datetime,
+    approves: bool = False,
 ) -> ActionReport:
-    """Hand the report in to the unit.
+    """Hand the report in to the unit, or first to the body's approver when one is required.
 
-    Raises `Incomplete` when something is missing, `Conflict` when somebody has saved another text
-    since `version`, `Refused` when another text has been handed in.
+    `approves` is whether `by` may approve for the body; such a person hands in at once.  Raises
+    `Incomplete` when something is missing, `Conflict` when somebody has saved another text since
+    `version`, `Refused` when another text has been handed in.
     """
-    locked = _lock(report)
+    locked = lock(report)
+    content = with_a_status(locked, content)
     same = Content.of(locked) == content
-    if locked.state in (ReportState.SUBMITTED, ReportState.ACCEPTED):
+    if not holds_the_pen(locked, approves):
         if same:
             return locked
-        raise Refused(_with_the_unit(locked))
-    # A late retry of what was handed in before the return must not hand the same text in again.
-    if locked.version != version and (not same or locked.state == ReportState.RETURNED):
-        raise Conflict(_CHANGED)
+        raise Refused(not_with_the_body(locked))
+    # A late retry of what was handed in before it came back must not hand the same text in again.
+    came_back = locked.state == ReportState.RETURNED or locked.approval_note
+    if locked.version != version and (not same or came_back):
+        raise Conflict(CHANGED)
     if problems := missing_fields(content, planned_status(locked)):
         raise Incomplete(problems)
-    _write(locked, content, by=by, at=at)
-    locked.state = ReportState.SUBMITTED
-    locked.submitted_at = at
-    locked.save()
-    _add_version(locked, by=by, at=at)
-    _record(locked, by=by, at=at, kind="lämnade in rapport")
+    writer = locked.saved_by
+    write(locked, content, by=by, at=at)
+    if locked.task.needs_approval and not approves:
+        ask_approval(locked, by=by, at=at)
+    else:
+        hand_in(locked, writer=writer, by=by, at=at)
     return locked
 
 
@@ -98,14 +123,17 @@ def return_report(
     The way to change an accepted report too.  Raises `Refused` without a note or when the report is
     not with the unit, `Conflict` when it has changed since `version`.
     """
-    locked = _lock(report)
+    locked = lock(report)
     if not note.strip():
         raise Refused("Skriv vad som behöver ändras, så att rapportören vet vad som saknas.")
-    if locked.state == ReportState.RETURNED or not _may_become(locked, ReportState.RETURNED):
+    if locked.state not in (ReportState.SUBMITTED, ReportState.ACCEPTED):
         raise Refused(_not_with_the_unit(locked))
-    _require_version(locked, version)
+    require_version(locked, version)
+    kind = "returnerade rapport"
+    if locked.state == ReportState.ACCEPTED:
+        kind = "öppnade rapport igen"
     _review(locked, ReportState.RETURNED, note.strip(), by=by, at=at)
-    _record(locked, by=by, at=at, kind="returnerade rapport", reason=note.strip())
+    record(locked, by=by, at=at, kind=kind, reason=note.strip())
     if until:
         extend(task=locked.task, until=until, reason=note, by=by, at=at)
     return locked
@@ -120,14 +148,14 @@ def accept_report(
     Raises `Refused` when the body has not handed it in, `Conflict` when it has changed since
     `version`.
     """
-    locked = _lock(report)
+    locked = lock(report)
     if locked.state == ReportState.ACCEPTED:
         return locked
-    if not _may_become(locked, ReportState.ACCEPTED):
+    if not may_become(locked, ReportState.ACCEPTED):
         raise Refused(_not_with_the_unit(locked))
-    _require_version(locked, version)
+    require_version(locked, version)
     _review(locked, ReportState.ACCEPTED, "", by=by, at=at)
-    _record(locked, by=by, at=at, kind="godkände rapport")
+    record(locked, by=by, at=at, kind="godkände rapport")
     return locked
 
 
@@ -162,65 +190,13 @@ def return_body(
     return len(submitted)
 
 
-def _lock(report: ActionReport) -> ActionReport:
-    return (
-        ActionReport.objects.select_for_update(of=("self",))
-        .select_related("action", "task__body", "task__round__strategy__municipality")
-        .get(pk=report.pk)
-    )
-
-
-def _may_become(report: ActionReport, state: ReportState) -> bool:
-    return state in TRANSITIONS[ReportState(report.state)]
-
-
-def _require_version(report: ActionReport, version: int | None) -> None:
-    if version is not None and report.version != version:
-        raise Conflict(_CHANGED)
-
-
-def _write(report: ActionReport, content: Content, *, by: User, at: datetime) -> None:
-    for name, value in asdict(content).items():
-        setattr(report, name, value)
-    report.version += 1
-    report.saved_by = by
-    report.saved_at = at
-
-
 def _review(report: ActionReport, state: ReportState, note: str, *, by: User, at: datetime) -> None:
     report.state = state
     report.review_note = note
     report.reviewed_at = at
     report.version += 1
     report.save(update_fields=["state", "review_note", "reviewed_at", "version"])
-    _add_version(report, by=by, at=at)
-
-
-def _add_version(report: ActionReport, *, by: User, at: datetime) -> None:
-    """Keep the report as it is now; rows are never changed."""
-    last = report.versions.order_by("-number").values_list("number", flat=True).first() or 0
-    ReportVersion.objects.create(
-        report=report,
-        number=last + 1,
-        state=report.state,
-        review_note=report.review_note,
-        at=at,
-        by=str(by),
-        **{name: getattr(report, name) for name in FIELDS},
-    )
-
-
-def _record(report: ActionReport, *, reason: str = "", **kwargs: Any) -> None:
-    code = report.task.round.strategy.municipality.code
-    log.record(subject=report, municipality_code=code, reason=reason, **kwargs)
-
-
-def _with_the_unit(report: ActionReport) -> str:
-    state = ReportState(report.state).label.lower()
-    return (
-        f"Rapporten är redan {state} och ändrades inte. "
-        "Be enheten att returnera den om något behöver ändras."
-    )
+    add_version(report, by=str(by), at=at)
 
 
 def _not_with_the_unit(report: ActionReport) -> str:
