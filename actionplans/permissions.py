@@ -14,6 +14,8 @@ from actionplans.models import Action, ActionReport, BodyTask, Evidence, Reporti
 from people.domain.roles import Permission, Role
 from people.models import Body
 from people.permissions import Access, require
+from strategies.models import Process, Responsibility, StrategyLine
+from strategies.models.responsibilities import ResponsibilityKind
 
 _DRAFT_REFUSED = (
     "Rapporten är inte godkänd än. Tills dess är den arbetsmaterial som bara "
@@ -207,3 +209,101 @@ def reporting_body_ids(access: Access, municipality_id: int) -> list[int]:
             and Permission.REPORT in Role(m.role).permissions
         }
     )
+
+
+def get_line_for(access: Access, kommun: str, strategi: str, rad: int) -> StrategyLine:
+    """The strategy line with all that it stands under."""
+    found = (
+        StrategyLine.objects.filter(
+            id=rad,
+            group__process__strategy__municipality__slug=kommun,
+            group__process__strategy__municipality_id__in=access.municipality_ids,
+            group__process__strategy__slug=strategi,
+        )
+        .select_related(
+            "group__challenge",
+            "group__need",
+            "group__process__owner",
+            "group__process__strategy__municipality",
+        )
+        .first()
+    )
+    if found is None:
+        raise Http404("Strategiraden finns inte.")
+    require(access, Permission.READ, found.group.process.strategy.municipality_id)
+    return found
+
+
+def get_process_for(access: Access, kommun: str, strategi: str, process: int) -> Process:
+    """The process with its owner and strategy, for those who may change the action plan."""
+    found = (
+        Process.objects.filter(
+            id=process,
+            strategy__municipality__slug=kommun,
+            strategy__municipality_id__in=access.municipality_ids,
+            strategy__slug=strategi,
+        )
+        .select_related("owner", "strategy__municipality")
+        .first()
+    )
+    if found is None:
+        raise Http404("Processen finns inte.")
+    require(access, Permission.EDIT_ACTIONS, found.strategy.municipality_id)
+    return found
+
+
+def get_responsibility_for(
+    access: Access, kommun: str, strategi: str, ansvar: int
+) -> Responsibility:
+    """The main responsibility of a body for a focus area."""
+    found = (
+        Responsibility.objects.filter(
+            id=ansvar,
+            kind=ResponsibilityKind.MAIN,
+            focus_area__isnull=False,
+            strategy__municipality__slug=kommun,
+            strategy__municipality_id__in=access.municipality_ids,
+            strategy__slug=strategi,
+        )
+        .select_related("body", "focus_area", "strategy__municipality")
+        .first()
+    )
+    if found is None:
+        raise Http404("Ansvaret finns inte.")
+    require(access, Permission.READ, found.strategy.municipality_id)
+    return found
+
+
+def may_tell_of(access: Access, municipality_id: int, body: Body | None) -> bool:
+    """Whether the person may tell how something goes that `body` answers for.
+
+    Those may who change the action plan, and those who report in the body or below it.
+    """
+    if access.allows(Permission.EDIT_ACTIONS, municipality_id):
+        return True
+    if body is None:
+        return False
+    own = set(reporting_body_ids(access, municipality_id))
+    if not own or body.pk in own:
+        return bool(own)
+    parents = dict(
+        Body.objects.filter(municipality_id=municipality_id).values_list("id", "parent_id")
+    )
+    return any(body.pk in _above(one, parents) for one in own)
+
+
+def require_may_tell_of(access: Access, municipality_id: int, body: Body | None) -> None:
+    """Raise `PermissionDenied` with a sentence unless the person may."""
+    if not may_tell_of(access, municipality_id, body):
+        of = f"{body} eller enheten" if body else "enheten"
+        raise PermissionDenied(f"Läget skrivs av {of}.")
+
+
+def _above(body_id: int, parents: dict[int, int | None]) -> set[int]:
+    """The bodies above one, however the files have put them."""
+    found: set[int] = set()
+    above = parents.get(body_id)
+    while above is not None and above not in found:
+        found.add(above)
+        above = parents.get(above)
+    return found
