@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actionplans.views import actions, reports, review, rounds, strategies, tasks
+from actionplans.views import actions, messages, reports, review, rounds, strategies, tasks
 
 _STRATEGY = "<slug:kommun>/s/<slug:strategi>"
 _ROUND = f"{_STRATEGY}/omgangar/<slug:omgang>"
@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{_STRATEGY}/omgangar/ny/", rounds.round_new, name="round_new"),
     path(f"{_ROUND}/", rounds.round_page, name="round"),
     path(f"{_ROUND}/oppna/", rounds.round_open, name="round_open"),
+    path(f"{_ROUND}/paminn/", messages.round_remind, name="round_remind"),
     path(f"{_BODY}/", review.body_review, name="body_review"),
     path(f"{_BODY}/tid/", review.body_extend, name="body_extend"),
     path(f"{_BODY}/godkann/", review.body_accept, name="body_accept"),

@@ -56,6 +56,8 @@ TABLE: dict[str, Row] = {
     "indicator_csv": Row(p.READ),
     "indicator_xlsx": Row(p.READ),
     "indicator_svg": Row(p.READ),
+    "indicator_actions_csv": Row(p.READ, taken_from={"indikator": "followed"}),
+    "indicator_actions_xlsx": Row(p.READ, taken_from={"indikator": "followed"}),
     "value_new": Row(p.UNIT_FORM_PART),
     "value_correct": Row(p.UNIT_FORM_PART),
     # What comes in together; the world's batch waits for its review.
@@ -105,6 +107,7 @@ TABLE: dict[str, Row] = {
     "round_new": Row(p.UNIT_FORM),
     "round": Row(p.UNIT_READ),
     "round_open": Row(p.UNIT_POST),
+    "round_remind": Row(p.UNIT_POST),
     "body_review": Row(p.UNIT_READ),
     "body_extend": Row(p.UNIT_FORM),
     "body_accept": Row(p.UNIT_POST),

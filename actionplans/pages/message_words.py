@@ -1,0 +1,78 @@
+"""What is said on a page of mails that were written there."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.messages import constants
+
+from actionplans.actions.messages import Reminded
+from actionplans.actions.outbox import Delivery
+from actionplans.models import Message, ReportingRound
+
+_DEMO = "I demonstrationen skickas inget; mejlen går att läsa under Utskick."
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence for the page, and how it is coloured."""
+
+    level: int
+    text: str
+
+
+def reminded_words(
+    reporting_round: ReportingRound,
+    outcome: Reminded,
+    delivery: Delivery,
+    chosen: Collection[str] | None,
+) -> Said:
+    """ "4 påmindes, 1 var redan påmind i dag, 1 saknar mottagare."."""
+    if reporting_round.opened_at is None:
+        return Said(constants.ERROR, "Omgången är inte öppnad, så ingen påmindes. Öppna den först.")
+    if chosen is not None and not chosen:
+        return Said(
+            constants.ERROR, "Ingen var vald. Kryssa för vilka som ska påminnas och försök igen."
+        )
+    count = len(outcome.reminded)
+    parts = [f"{count or 'Ingen'} påmindes" if count != 1 else f"{outcome.reminded[0]} påmindes"]
+    if already := len(outcome.already):
+        parts.append(f"{already} var redan {'påmind' if already == 1 else 'påminda'} i dag")
+    if done := len(outcome.done):
+        parts.append(f"{done} har redan lämnat in")
+    if without := len(outcome.without):
+        parts.append(f"{without} saknar mottagare ({', '.join(outcome.without)})")
+    if not any((count, outcome.already, outcome.done, outcome.without)):
+        return Said(constants.INFO, "Alla har lämnat in, så ingen behövde påminnas.")
+    text = f"{', '.join(parts)}."
+    level = constants.SUCCESS if count else constants.INFO
+    return with_delivery(Said(level, text), delivery, wrote=count > 0)
+
+
+def opened_words(
+    reporting_round: ReportingRound,
+    written: Sequence[Message],
+    without: Sequence[str],
+    delivery: Delivery,
+) -> Said:
+    """ "Bokslut december 2026 är öppnad. 12 mejl är skickade."."""
+    text = f"{reporting_round} är öppnad."
+    if written and not settings.DEMO:
+        text += f" {len(written)} mejl till dem som rapporterar."
+    if without:
+        text += f" Mottagare saknas för {', '.join(without)}: ge dem en rapportör eller funktionsadress."
+    return with_delivery(Said(constants.SUCCESS, text), delivery, wrote=bool(written))
+
+
+def with_delivery(said: Said, delivery: Delivery, *, wrote: bool) -> Said:
+    """The sentence with what did not go as it should, so that nothing is said to be sent that is not."""
+    if wrote and settings.DEMO:
+        return Said(said.level, f"{said.text} {_DEMO}")
+    if delivery.failed:
+        count = len(delivery.failed)
+        return Said(
+            constants.WARNING,
+            f"{said.text} {count} mejl gick inte att skicka nu. "
+            "De försöks igen vid nästa körning, eller av dig under Utskick.",
+        )
+    return said
