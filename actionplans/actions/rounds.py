@@ -1,4 +1,4 @@
-"""Creating and opening rounds, and giving a body more time."""
+"""What a round asks, opening it, asking about what is added, and giving bodies more time."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,7 +8,6 @@ from django.db import transaction
 from django.db.models import Model, Prefetch
 
 from actionplans.domain.bodies import has_handed_in
-from actionplans.domain.calendar import period_of, slug_of
 from actionplans.domain.deadlines import effective_deadline
 from actionplans.domain.refusals import Refused
 from actionplans.domain.statuses import is_asked_about
@@ -16,10 +15,10 @@ from actionplans.domain.vocabulary import ActionStatus, ReportState
 from actionplans.models import (
     Action,
     ActionReport,
+    BodyReporting,
     BodyTask,
     CoPerformer,
     ReportingRound,
-    RoundKind,
 )
 from people import log
 from people.models import Body, User
@@ -37,11 +36,12 @@ def plan_of(reporting_round: ReportingRound) -> list[Asked]:
     """What opening the round asks, by body in the bodies' own order; nothing is written.
 
     Every body that leads or takes part in an action reports its own part.  An action that begins
-    after the period, or that its lead has reported as ended, is left out; so is a body's part that
-    the body has reported as ended.
+    after the period, that is retired, or that its lead has reported as ended, is left out; so is a
+    body's part that the body has reported as ended.
     """
     parts = CoPerformer.objects.select_related("body")
-    actions = Action.objects.filter(strategy=reporting_round.strategy_id).select_related("lead")
+    actions = Action.objects.in_plan().filter(strategy=reporting_round.strategy_id)
+    actions = actions.select_related("lead")
     last = _last_statuses(reporting_round)
     plan: dict[int, tuple[Body, list[Action]]] = {}
     for action in actions.prefetch_related(Prefetch("co_performers", queryset=parts)):
@@ -55,47 +55,64 @@ def plan_of(reporting_round: ReportingRound) -> list[Asked]:
 
 
 @transaction.atomic
-def create_round(
-    *,
-    kind: RoundKind,
-    year: int,
-    bodies_deadline: date,
-    compile_deadline: date,
-    instructions: str,
-    by: User,
-    at: datetime,
-) -> ReportingRound:
-    """Prepare a round of `kind` for the period that ends in `year`; nothing is asked of anyone yet.
-
-    Raises `Refused` when the round exists or a deadline falls outside its order.
-    """
-    period_start, period_end = period_of(year, kind.end_month, kind.every_years)
-    if ReportingRound.objects.filter(kind=kind, period_end=period_end).exists():
-        raise Refused(f"Omgången {kind} {year} finns redan. Välj ett annat år eller slag.")
-    if bodies_deadline < period_start:
-        raise Refused("Sista dag att rapportera ligger före periodens början. Välj en senare dag.")
-    made = ReportingRound.objects.create(
-        strategy_id=kind.strategy_id,
-        kind=kind,
-        slug=slug_of(kind.code, year),
-        period_start=period_start,
-        period_end=period_end,
-        bodies_deadline=bodies_deadline,
-        compile_deadline=compile_deadline,
-        instructions=instructions,
-    )
-    _record(made, made, by=by, at=at, kind="förberedde omgång")
-    return made
-
-
-@transaction.atomic
 def open_round(*, reporting_round: ReportingRound, by: User | None, at: datetime) -> ReportingRound:
     """Ask the bodies: one task a body and one report an action.  Opening twice changes nothing."""
     locked = ReportingRound.objects.select_for_update().get(pk=reporting_round.pk)
     if locked.opened_at is not None:
         return locked
     plan = plan_of(locked)
-    tasks = [BodyTask(round=locked, body=asked.body) for asked in plan]
+    count = _ask(locked, plan)
+    locked.opened_at = at
+    locked.save(update_fields=["opened_at"])
+    asked_for = {"organ": len(plan), "rapporter": count}
+    _record(locked, locked, by=by, at=at, kind="öppnade omgång", details=asked_for)
+    return locked
+
+
+@transaction.atomic
+def ask_added(*, reporting_round: ReportingRound, by: User, at: datetime) -> int:
+    """Ask also about what has come into the plan since the round was opened; how many reports.
+
+    Asking again changes nothing.  Raises `Refused` when the round is not opened.
+    """
+    locked = ReportingRound.objects.select_for_update().get(pk=reporting_round.pk)
+    if locked.opened_at is None:
+        raise Refused("Omgången är inte öppnad. Öppna den i stället.")
+    added = not_asked(plan_of(locked), _asked_parts(locked))
+    if not added:
+        return 0
+    count = _ask(locked, added)
+    details = {"organ": [one.body.slug for one in added], "rapporter": count}
+    _record(locked, locked, by=by, at=at, kind="kompletterade omgång", details=details)
+    return count
+
+
+def not_asked(plan: list[Asked], asked: set[tuple[str, int]]) -> list[Asked]:
+    """What of a plan has not been asked about; `asked` are pairs of a body's slug and an action."""
+    left = [
+        Asked(
+            one.body,
+            tuple(action for action in one.actions if (one.body.slug, action.id) not in asked),
+        )
+        for one in plan
+    ]
+    return [one for one in left if one.actions]
+
+
+def _asked_parts(reporting_round: ReportingRound) -> set[tuple[str, int]]:
+    rows = ActionReport.objects.filter(task__round=reporting_round).order_by()
+    return set(rows.values_list("task__body__slug", "action_id"))
+
+
+def _ask(locked: ReportingRound, plan: list[Asked]) -> int:
+    """Write the tasks and reports that are missing; how many reports."""
+    bodies = [asked.body.id for asked in plan]
+    reporting = BodyReporting.objects.filter(body__in=bodies, needs_approval=True)
+    approved = set(reporting.values_list("body_id", flat=True))
+    tasks = [
+        BodyTask(round=locked, body=asked.body, needs_approval=asked.body.id in approved)
+        for asked in plan
+    ]
     BodyTask.objects.bulk_create(tasks, ignore_conflicts=True)
     by_body = {task.body_id: task for task in BodyTask.objects.filter(round=locked)}
     reports = [
@@ -104,11 +121,7 @@ def open_round(*, reporting_round: ReportingRound, by: User | None, at: datetime
         for action in asked.actions
     ]
     ActionReport.objects.bulk_create(reports, ignore_conflicts=True)
-    locked.opened_at = at
-    locked.save(update_fields=["opened_at"])
-    asked_for = {"organ": len(plan), "rapporter": len(reports)}
-    _record(locked, locked, by=by, at=at, kind="öppnade omgång", details=asked_for)
-    return locked
+    return len(reports)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """The words of action plans and reporting, with labels and marks."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -50,24 +51,57 @@ class ReportState(_Labelled):
     ACCEPTED = "godkand", "Godkänd"
 
 
+class BodyState(_Labelled):
+    """How far a body has come in a round, as the unit sees it."""
+
+    UNSEEN = "ej_oppnad", "Ej öppnad"
+    BEGUN = "paborjad", "Påbörjad"
+    SUBMITTED = "inlamnad", "Inlämnad"
+    RETURNED = "returnerad", "Returnerad"
+    ACCEPTED = "godkand", "Godkänd"
+
+
+class RoundState(_Labelled):
+    """Where a round stands; one that is opened is never closed, since what it asks can come late."""
+
+    PREPARED = "forberedd", "Förberedd"
+    OPENED = "oppnad", "Öppnad"
+
+
+@dataclass(frozen=True)
+class Move:
+    """A step from one state to another: who takes it and by what act."""
+
+    source: StrEnum
+    target: StrEnum
+    who: str
+    act: str
+
+
 # Who holds the pen, and what may follow.  One that waits for approval is with the body's own
 # approver; a submitted report is with the unit; a returned one is with the body again.  A change after
 # acceptance goes by way of a return with a note.
+_R = ReportState
+REPORT_MOVES = (
+    Move(_R.NOT_STARTED, _R.DRAFT, "Rapportören", "sparar utkast"),
+    Move(_R.NOT_STARTED, _R.FOR_APPROVAL, "Rapportören", "lämnar till godkännare"),
+    Move(_R.NOT_STARTED, _R.SUBMITTED, "Rapportören", "lämnar in"),
+    Move(_R.DRAFT, _R.DRAFT, "Rapportören", "sparar utkast"),
+    Move(_R.DRAFT, _R.FOR_APPROVAL, "Rapportören", "lämnar till godkännare"),
+    Move(_R.DRAFT, _R.SUBMITTED, "Rapportören", "lämnar in"),
+    Move(_R.FOR_APPROVAL, _R.DRAFT, "Godkännaren", "skickar tillbaka"),
+    Move(_R.FOR_APPROVAL, _R.RETURNED, "Godkännaren", "skickar tillbaka en returnerad"),
+    Move(_R.FOR_APPROVAL, _R.SUBMITTED, "Godkännaren", "godkänner och lämnar in"),
+    Move(_R.SUBMITTED, _R.RETURNED, "Enheten", "returnerar"),
+    Move(_R.SUBMITTED, _R.ACCEPTED, "Enheten", "godkänner"),
+    Move(_R.RETURNED, _R.RETURNED, "Rapportören", "sparar ändringar"),
+    Move(_R.RETURNED, _R.FOR_APPROVAL, "Rapportören", "lämnar till godkännare"),
+    Move(_R.RETURNED, _R.SUBMITTED, "Rapportören", "lämnar in igen"),
+    Move(_R.ACCEPTED, _R.RETURNED, "Enheten", "öppnar igen med kommentar"),
+)
 TRANSITIONS: dict[ReportState, frozenset[ReportState]] = {
-    ReportState.NOT_STARTED: frozenset(
-        {ReportState.DRAFT, ReportState.FOR_APPROVAL, ReportState.SUBMITTED}
-    ),
-    ReportState.DRAFT: frozenset(
-        {ReportState.DRAFT, ReportState.FOR_APPROVAL, ReportState.SUBMITTED}
-    ),
-    ReportState.FOR_APPROVAL: frozenset(
-        {ReportState.DRAFT, ReportState.RETURNED, ReportState.SUBMITTED}
-    ),
-    ReportState.SUBMITTED: frozenset({ReportState.RETURNED, ReportState.ACCEPTED}),
-    ReportState.RETURNED: frozenset(
-        {ReportState.RETURNED, ReportState.FOR_APPROVAL, ReportState.SUBMITTED}
-    ),
-    ReportState.ACCEPTED: frozenset({ReportState.RETURNED}),
+    state: frozenset(ReportState(move.target) for move in REPORT_MOVES if move.source == state)
+    for state in ReportState
 }
 
 

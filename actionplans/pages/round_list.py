@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actionplans.domain.bodies import body_state, has_handed_in
-from actionplans.domain.vocabulary import ReportState
+from actionplans.domain.vocabulary import BodyState, ReportState
 from actionplans.domain.words import span_words
 from actionplans.models import ActionReport, ReportingRound
 from actionplans.pages.rounds import handed_in_words
@@ -46,9 +46,9 @@ def load_round_list(strategy: Strategy) -> tuple[RoundRow, ...]:
     )
 
 
-def _progress(found: ReportingRound, states: list[ReportState]) -> str:
+def _progress(found: ReportingRound, states: list[BodyState]) -> str:
     if found.opened_at is None:
         return "Inte öppnad"
-    if states and all(state is ReportState.ACCEPTED for state in states):
+    if states and all(state is BodyState.ACCEPTED for state in states):
         return "Alla rapporter är godkända"
     return handed_in_words(sum(has_handed_in(state) for state in states), len(states))

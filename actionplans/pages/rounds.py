@@ -4,36 +4,16 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from actionplans.actions.rounds import Asked, plan_of
+from actionplans.actions.rounds import Asked, not_asked, plan_of
 from actionplans.domain import deadlines
-from actionplans.domain.bodies import body_state, has_handed_in, is_late
-from actionplans.domain.deadlines import effective_deadline, short_date, stockholm_day
-from actionplans.domain.vocabulary import ReportState
+from actionplans.domain.calendar import statutory_limit
+from actionplans.domain.deadlines import stockholm_day
+from actionplans.domain.vocabulary import BodyState
 from actionplans.domain.words import counted as counted_word
 from actionplans.domain.words import plural, sentence, span_words
-from actionplans.models import ActionReport, BodyTask, ReportingRound
+from actionplans.models import ReportingRound
+from actionplans.pages.round_bodies import BodyRow, load_rows
 from actionplans.pages.states import BAR_ORDER, StateWord, counted, state_word
-
-# A body itself never waits for its approver: it is then begun.
-_ROW_ORDER = tuple(state for state in ReportState if state is not ReportState.FOR_APPROVAL)
-
-
-@dataclass(frozen=True)
-class BodyRow:
-    """A body in a round: its state, how many reports are in, and what to say of its time."""
-
-    slug: str
-    name: str
-    email: str
-    state: StateWord
-    count: str
-    time: str
-    tone: str
-    is_late: bool
-    has_extension: bool
-    has_handed_in: bool
-    returned: str
-    action_count: int
 
 
 @dataclass(frozen=True)
@@ -57,14 +37,28 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """How a round stands in short, for other pages."""
+
+    headline: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
 class RoundPage:
-    """The page of a round; `plan` is what opening asks, given only before the round is opened."""
+    """The page of a round.
+
+    `plan` is what opening asks, given only before the round is opened; `added` what has come into
+    the plan since, and is not asked about.
+    """
 
     round: ReportingRound
     is_open: bool
     headline: str
     deadline_words: str
     period: str
+    statutory: date | None
+    is_beyond_statutory: bool
     rows: tuple[BodyRow, ...]
     columns: tuple[StateCount, ...]
     bar: tuple[StateCount, ...]
@@ -74,48 +68,73 @@ class RoundPage:
     addresses: str
     subject: str
     word: str
+    areas: dict[str, str]
     plan: tuple[Asked, ...]
     plan_words: str
+    added: tuple[Asked, ...]
+    added_words: str
     is_example: bool
 
 
+def load_standing(reporting_round: ReportingRound, at: datetime) -> Standing:
+    """The round's headline and what is left, at an instant; two queries."""
+    rows, _ = load_rows(reporting_round, stockholm_day(at))
+    is_open = reporting_round.opened_at is not None
+    return Standing(_headline(rows, is_open), _steps(rows) if is_open else ())
+
+
 def load_round_page(reporting_round: ReportingRound, at: datetime) -> RoundPage:
-    """The round at an instant; two queries, the same however many bodies there are."""
+    """The round at an instant; five queries, the same however many bodies there are."""
     today = stockholm_day(at)
-    reports = list(
-        ActionReport.objects.filter(task__round=reporting_round)
-        .select_related("action")
-        .only("task_id", "state", "submitted_at", "reviewed_at", "action__is_example")
-        .order_by()
-    )
-    rows = _rows(reporting_round, reports, today)
+    rows, areas = load_rows(reporting_round, today)
     is_open = reporting_round.opened_at is not None
     bar = _bar(rows)
-    plan = () if is_open else tuple(plan_of(reporting_round))
+    plan = plan_of(reporting_round)
+    added = not_asked(plan, _asked(rows)) if is_open else []
+    plan = [] if is_open else plan
+    limit = statutory_limit(reporting_round.period_start, reporting_round.period_end)
     late = [row.email for row in rows if not row.has_handed_in and row.email]
+    word = reporting_round.strategy.word_action
     return RoundPage(
         round=reporting_round,
         is_open=is_open,
         headline=_headline(rows, is_open),
         deadline_words=_deadline_words(reporting_round, today),
         period=span_words(reporting_round.period_start, reporting_round.period_end),
+        statutory=limit,
+        is_beyond_statutory=limit is not None and reporting_round.compile_deadline > limit,
         rows=rows,
-        columns=tuple(_count(rows, state, 0) for state in _ROW_ORDER),
+        columns=tuple(_count(rows, state, 0) for state in BodyState),
         bar=bar,
         bar_words=", ".join(part.words for part in bar),
         steps=_steps(rows) if is_open else (),
-        all_accepted=bool(rows) and all(row.state.value == ReportState.ACCEPTED for row in rows),
+        all_accepted=bool(rows) and all(row.stands is BodyState.ACCEPTED for row in rows),
         addresses=",".join(late),
         subject=f"Rapportera till {reporting_round}",
-        word=sentence(plural(reporting_round.strategy.word_action)),
-        plan=plan,
-        plan_words=_plan_words(plan, reporting_round.strategy.word_action),
-        is_example=any(report.action.is_example for report in reports)
+        word=sentence(plural(word)),
+        areas=areas,
+        plan=tuple(plan),
+        plan_words=_plan_words(plan, word),
+        added=tuple(added),
+        added_words=_added_words(added, word),
+        is_example=any(part.is_example for row in rows for part in row.parts)
         or any(action.is_example for asked in plan for action in asked.actions),
     )
 
 
-def _plan_words(plan: tuple[Asked, ...], word: str) -> str:
+def _asked(rows: tuple[BodyRow, ...]) -> set[tuple[str, int]]:
+    return {(row.slug, part.action_id) for row in rows for part in row.parts}
+
+
+def _added_words(added: list[Asked], word: str) -> str:
+    """ "2 insatser har kommit till och är inte tillfrågade."; empty when there is none."""
+    actions = {action.id for asked in added for action in asked.actions}
+    if not actions:
+        return ""
+    return f"Omgången frågar inte om {counted_word(len(actions), word)} som kommit till."
+
+
+def _plan_words(plan: list[Asked], word: str) -> str:
     """ "12 tillfrågas om 26 insatser."; an action that two report on counts once."""
     actions = {action.id for asked in plan for action in asked.actions}
     bodies = (
@@ -137,78 +156,8 @@ def handed_in_words(handed_in: int, asked: int) -> str:
     return f"{handed_in} av {asked} har lämnat in"
 
 
-def _rows(
-    reporting_round: ReportingRound, reports: list[ActionReport], today: date
-) -> tuple[BodyRow, ...]:
-    """The bodies, those that are least far first."""
-    by_task: dict[int, list[ActionReport]] = {}
-    for report in reports:
-        by_task.setdefault(report.task_id, []).append(report)
-    tasks = reporting_round.tasks.select_related("body")
-    rows = [_row(task, by_task.get(task.id, []), reporting_round, today) for task in tasks]
-    return tuple(sorted(rows, key=lambda row: row.state.index))
-
-
-def _row(
-    task: BodyTask, reports: list[ActionReport], reporting_round: ReportingRound, today: date
-) -> BodyRow:
-    states = [ReportState(report.state) for report in reports]
-    state = body_state(states)
-    deadline = effective_deadline(reporting_round.bodies_deadline, task.extended_to)
-    returned_on = _last_day(reports, ReportState.RETURNED, "reviewed_at")
-    late = is_late(state, deadline, today, returned_on)
-    handed_in = sum(has_handed_in(found) for found in states)
-    returned = states.count(ReportState.RETURNED)
-    return BodyRow(
-        slug=task.body.slug,
-        name=task.body.name,
-        email=task.body.email,
-        state=state_word(state),
-        count=f"{handed_in} av {len(states)}",
-        time=_time_words(task, state, deadline, returned_on, reports, late, today),
-        tone="late" if late else "quiet",
-        is_late=late,
-        has_extension=task.extended_to is not None and task.extended_to >= today,
-        has_handed_in=has_handed_in(state),
-        returned=f"{returned} returnerad" if returned and state is ReportState.DRAFT else "",
-        action_count=len(states),
-    )
-
-
-def _time_words(
-    task: BodyTask,
-    state: ReportState,
-    deadline: date,
-    returned_on: date | None,
-    reports: list[ActionReport],
-    late: bool,
-    today: date,
-) -> str:
-    """Late by how much, else what the body's time is, else when it handed in."""
-    if late:
-        return deadlines.late_words(deadlines.days_late(deadline, today))
-    if state in (ReportState.SUBMITTED, ReportState.ACCEPTED):
-        day = max(stockholm_day(report.submitted_at) for report in reports if report.submitted_at)
-        return short_date(day, today)
-    if state is ReportState.RETURNED and returned_on and not task.extended_to:
-        return short_date(returned_on, today)
-    if task.extended_to:
-        word = "Ny sista dag" if state is ReportState.RETURNED else "Förlängd till"
-        return f"{word} {short_date(task.extended_to, today)}"
-    return deadlines.left_words(deadline, today)
-
-
-def _last_day(reports: list[ActionReport], state: ReportState, field: str) -> date | None:
-    days = [
-        stockholm_day(at)
-        for report in reports
-        if report.state == state and (at := getattr(report, field))
-    ]
-    return max(days, default=None)
-
-
-def _count(rows: tuple[BodyRow, ...], state: ReportState, before: int) -> StateCount:
-    count = sum(row.state.value == state for row in rows)
+def _count(rows: tuple[BodyRow, ...], state: BodyState, before: int) -> StateCount:
+    count = sum(row.stands is state for row in rows)
     whole = len(rows) or 1
     return StateCount(
         state=state_word(state),
@@ -245,8 +194,8 @@ def _deadline_words(reporting_round: ReportingRound, today: date) -> str:
 
 def _steps(rows: tuple[BodyRow, ...]) -> tuple[Step, ...]:
     waiting = [row for row in rows if not row.has_handed_in]
-    submitted = [row for row in rows if row.state.value == ReportState.SUBMITTED]
-    returned = [row for row in rows if row.state.value == ReportState.RETURNED]
+    submitted = [row for row in rows if row.stands is BodyState.SUBMITTED]
+    returned = [row for row in rows if row.stands is BodyState.RETURNED]
     steps = []
     if waiting:
         what = "1 rapport" if len(waiting) == 1 else f"rapporter från {len(waiting)}"

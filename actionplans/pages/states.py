@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from actionplans.domain.vocabulary import ReportState
+from actionplans.domain.vocabulary import BodyState, ReportState
 
 
 @dataclass(frozen=True)
@@ -14,16 +14,30 @@ class StateWord:
     index: int
 
 
-_INDEX = {
+State = ReportState | BodyState
+_INDEX: dict[State, int] = {
     ReportState.NOT_STARTED: 0,
     ReportState.DRAFT: 1,
     ReportState.FOR_APPROVAL: 5,
     ReportState.SUBMITTED: 2,
     ReportState.RETURNED: 3,
     ReportState.ACCEPTED: 4,
+    BodyState.UNSEEN: 0,
+    BodyState.BEGUN: 1,
+    BodyState.SUBMITTED: 2,
+    BodyState.RETURNED: 3,
+    BodyState.ACCEPTED: 4,
 }
 # Said of many bodies, in the order of the bar: "5 godkända, 2 att granska".
-_MANY = {
+_MANY_BODIES: dict[State, tuple[str, str]] = {
+    BodyState.ACCEPTED: ("godkänd", "godkända"),
+    BodyState.SUBMITTED: ("att granska", "att granska"),
+    BodyState.RETURNED: ("returnerad", "returnerade"),
+    BodyState.BEGUN: ("påbörjad", "påbörjade"),
+    BodyState.UNSEEN: ("ej öppnad", "ej öppnade"),
+}
+# And of many reports.
+_MANY_REPORTS: dict[State, tuple[str, str]] = {
     ReportState.ACCEPTED: ("godkänd", "godkända"),
     ReportState.SUBMITTED: ("att granska", "att granska"),
     ReportState.RETURNED: ("returnerad", "returnerade"),
@@ -31,15 +45,31 @@ _MANY = {
     ReportState.DRAFT: ("påbörjad", "påbörjade"),
     ReportState.NOT_STARTED: ("inte påbörjad", "inte påbörjade"),
 }
-BAR_ORDER = tuple(_MANY)
+_MANY = _MANY_BODIES | _MANY_REPORTS
+BAR_ORDER = (
+    BodyState.ACCEPTED,
+    BodyState.SUBMITTED,
+    BodyState.RETURNED,
+    BodyState.BEGUN,
+    BodyState.UNSEEN,
+)
+# What is in comes before what is out.
+REPORT_ORDER = (
+    ReportState.ACCEPTED,
+    ReportState.SUBMITTED,
+    ReportState.RETURNED,
+    ReportState.FOR_APPROVAL,
+    ReportState.DRAFT,
+    ReportState.NOT_STARTED,
+)
 
 
-def state_word(state: ReportState) -> StateWord:
+def state_word(state: State) -> StateWord:
     """How a state is written and drawn."""
     return StateWord(state.value, state.label, _INDEX[state])
 
 
-def counted(state: ReportState, count: int) -> str:
+def counted(state: State, count: int) -> str:
     """ "5 godkända"."""
     one, many = _MANY[state]
     return f"{count} {one if count == 1 else many}"

@@ -6,7 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from actionplans.actions.rounds import create_round, open_round
+from actionplans.actions.round_setup import create_round
+from actionplans.actions.rounds import open_round
 from actionplans.domain.refusals import Refused
 from actionplans.forms.rounds import RoundForm
 from actionplans.pages.round_list import load_round_list

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actionplans.models import BodyTask
-from actionplans.pages.rounds import RoundPage, load_round_page
+from actionplans.pages.rounds import Standing, load_standing
 from people.domain.dates import format_date_long
 from reports.domain.completeness import Gap, gaps_of
 from reports.domain.content import FollowUpContent
@@ -68,7 +68,7 @@ def load_staff_start(strategy: Strategy | None, at: datetime, *, may_publish: bo
     day = timezone.localdate(at)
     current.round.strategy = strategy
     content = load_content(strategy, Wanted(occasions, current, current.known(day)))
-    page = load_round_page(current.round, at)
+    page = load_standing(current.round, at)
     return StaffStart(
         headline=_headline(current.round.compile_deadline, day),
         lead=_lead(page, content),
@@ -91,7 +91,7 @@ def _headline(deadline: date, day: date) -> str:
     return f"{sentence_start(number_word(left, neuter=False))} {days} till sammanställningen"
 
 
-def _lead(page: RoundPage, content: FollowUpContent) -> str:
+def _lead(page: Standing, content: FollowUpContent) -> str:
     goals = list(content.every_goal())
     judged = sum(bool(goal.level) for goal in goals)
     parts = [page.headline]
@@ -101,7 +101,7 @@ def _lead(page: RoundPage, content: FollowUpContent) -> str:
 
 
 def _tasks(
-    current: Occasion, page: RoundPage, content: FollowUpContent, *, may_publish: bool
+    current: Occasion, page: Standing, content: FollowUpContent, *, may_publish: bool
 ) -> Iterator[Task]:
     where = [content.municipality.slug, content.strategy.slug, current.round.slug]
     for step in page.steps:

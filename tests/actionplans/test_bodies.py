@@ -5,40 +5,55 @@ from datetime import date
 import pytest
 
 from actionplans.domain.bodies import body_state, has_handed_in, is_late
-from actionplans.domain.vocabulary import TRANSITIONS, ReportState
+from actionplans.domain.vocabulary import TRANSITIONS, BodyState, ReportState
 
 N, D, P, S, R, A = ReportState
+UNSEEN, BEGUN, IN, BACK, DONE = BodyState
 
 
 @pytest.mark.parametrize(
     ("states", "body"),
     [
-        ([], N),
-        ([N], N),
-        ([N, N], N),
-        ([D], D),
-        ([N, D], D),
-        ([N, S], D),
-        ([N, A], D),
-        ([N, R], D),
-        ([D, R], D),
-        ([S], S),
-        ([S, S], S),
-        ([S, A], S),
-        ([R], R),
-        ([R, S], R),
-        ([R, A], R),
-        ([R, S, A], R),
-        ([A], A),
-        ([A, A], A),
+        ([], UNSEEN),
+        ([N], UNSEEN),
+        ([N, N], UNSEEN),
+        ([D], BEGUN),
+        ([P], BEGUN),
+        ([P, S], BEGUN),
+        ([N, D], BEGUN),
+        ([N, S], BEGUN),
+        ([N, A], BEGUN),
+        ([N, R], BEGUN),
+        ([D, R], BEGUN),
+        ([S], IN),
+        ([S, S], IN),
+        ([S, A], IN),
+        ([R], BACK),
+        ([R, S], BACK),
+        ([R, A], BACK),
+        ([R, S, A], BACK),
+        ([A], DONE),
+        ([A, A], DONE),
     ],
 )
 def test_a_body_stands_where_its_least_far_report_stands(states, body):
     assert body_state(states) is body
 
 
+@pytest.mark.parametrize(("states", "body"), [([N], BEGUN), ([], BEGUN), ([S], IN), ([A], DONE)])
+def test_a_body_that_has_looked_has_begun(states, body):
+    assert body_state(states, seen=True) is body
+
+
+def test_the_words_are_those_of_the_overview():
+    words = [state.label for state in BodyState]
+    assert words == ["Ej öppnad", "Påbörjad", "Inlämnad", "Returnerad", "Godkänd"]
+
+
 @pytest.mark.parametrize(
-    ("state", "expected"), [(N, False), (D, False), (S, True), (R, True), (A, True)]
+    ("state", "expected"),
+    [(N, False), (D, False), (P, False), (S, True), (R, True), (A, True)]
+    + [(UNSEEN, False), (BEGUN, False), (IN, True), (BACK, True), (DONE, True)],
 )
 def test_a_returned_body_has_handed_in_once(state, expected):
     assert has_handed_in(state) is expected
@@ -50,14 +65,14 @@ LAST = date(2026, 9, 4)
 @pytest.mark.parametrize(
     ("state", "today", "returned_on", "late"),
     [
-        (N, date(2026, 9, 4), None, False),
-        (N, date(2026, 9, 5), None, True),
-        (D, date(2026, 9, 5), None, True),
-        (S, date(2026, 9, 5), None, False),
-        (A, date(2026, 9, 5), None, False),
-        (R, date(2026, 9, 5), date(2026, 9, 4), True),
-        (R, date(2026, 9, 4), date(2026, 9, 3), False),
-        (R, date(2026, 9, 9), date(2026, 9, 7), False),
+        (UNSEEN, date(2026, 9, 4), None, False),
+        (UNSEEN, date(2026, 9, 5), None, True),
+        (BEGUN, date(2026, 9, 5), None, True),
+        (IN, date(2026, 9, 5), None, False),
+        (DONE, date(2026, 9, 5), None, False),
+        (BACK, date(2026, 9, 5), date(2026, 9, 4), True),
+        (BACK, date(2026, 9, 4), date(2026, 9, 3), False),
+        (BACK, date(2026, 9, 9), date(2026, 9, 7), False),
     ],
 )
 def test_lateness_counts_only_while_the_body_holds_the_pen(state, today, returned_on, late):

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from actionplans.actions.rounds import create_round, extend, open_round, plan_of
+from actionplans.actions.round_setup import create_round
+from actionplans.actions.rounds import extend, open_round, plan_of
 from actionplans.domain.refusals import Refused
 from actionplans.models import ActionReport, CoPerformer, RoundKind
 from people.models import Event

@@ -29,7 +29,7 @@ def test_the_headline_counts_the_bodies_that_have_handed_in(s):
     submitted(second)
     page = load_round_page(s.round, AFTER)
     assert page.headline == "1 av 2 har lämnat in"
-    assert page.bar_words == "1 att granska, 1 inte påbörjad"
+    assert page.bar_words == "1 att granska, 1 ej öppnad"
     assert [(part.x, part.width) for part in page.bar] == [
         ("0.00%", "50.00%"),
         ("50.00%", "50.00%"),

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from actionplans.domain.bodies import body_state
-from actionplans.domain.vocabulary import ReportState
+from actionplans.domain.vocabulary import BodyState, ReportState
 from actionplans.models import ActionReport, ReportingRound
 from people.domain.demonstration import PASSWORD
 from people.domain.roles import Role
@@ -51,7 +51,7 @@ def test_the_open_round_has_bodies_in_every_state():
     by_body: dict[int, list[ReportState]] = {}
     for report in reports:
         by_body.setdefault(report.task.body_id, []).append(ReportState(report.state))
-    assert {body_state(states) for states in by_body.values()} == set(ReportState)
+    assert {body_state(states) for states in by_body.values()} == set(BodyState)
 
 
 def test_invented_follow_ups_are_marked_as_examples():
