@@ -68,3 +68,21 @@ def _of_time(rules: Rules, day: date) -> Iterator[str]:
         yield f"Beslutet är före fondens första dag, den {format_date_long(rules.starts_on)}."
     elif rules.ends_on and day > rules.ends_on:
         yield f"Beslutet är efter fondens sista dag, den {format_date_long(rules.ends_on)}."
+
+
+class Questioned(Exception):
+    """A grant raises questions that have not been answered yet."""
+
+    def __init__(self, questions: tuple[str, ...]) -> None:
+        super().__init__(" ".join(questions))
+        self.questions = questions
+
+
+def require_answer(questions: tuple[str, ...], asked: tuple[str, ...], answer: str) -> None:
+    """Raise `Questioned` unless an answer is given to these very questions.
+
+    `asked` is what the person who answers has been shown: a question that has arisen since, or whose
+    amounts have changed, has not been answered.
+    """
+    if questions and (not answer.strip() or set(questions) - set(asked)):
+        raise Questioned(questions)

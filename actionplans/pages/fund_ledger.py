@@ -10,7 +10,7 @@ from actionplans.domain.vocabulary import GrantStatus, PaymentKind
 from actionplans.models import Fund, FundEvent, FundEventKind, FundPurpose, Grant, GrantPayment
 
 # What binds no money any more.
-_SETTLED = {GrantStatus.CLOSED, GrantStatus.WITHDRAWN}
+SETTLED = {GrantStatus.CLOSED, GrantStatus.WITHDRAWN}
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def granted_of(grant: Grant) -> Granted:
     return Granted(
         grant.decided_on,
         grant.granted,
-        grant.status not in _SETTLED,
+        grant.status not in SETTLED,
         tuple(
             Paid(p.paid_on, p.amount if p.kind == PaymentKind.OUT else -p.amount)
             for p in grant.payments.all()
