@@ -112,15 +112,17 @@ def queue_returned(
     """That the unit has returned a body's reports in one act: one mail a person, with the note."""
     if not reports:
         return []
-    task = reports[0].task
-    act = ",".join(f"{report.id}v{report.version}" for report in reports[:1])
+    task = _task_of(reports[0])
+    _know_task(reports, task)
+    # A report's version is new with each return, so one of them names the act.
+    act = f"{reports[0].id}v{reports[0].version}"
     wording = mail_words.returned(task, reports, note, stockholm_day(at))
     return _queue(task, MessageKind.RETURNED, f"retur:{act}", wording, by=by, at=at)
 
 
 def queue_approval(*, report: ActionReport, by: User | None, at: datetime) -> list[Message]:
     """That something waits for the body's own approver; at most one a day, body and person."""
-    task = report.task
+    task = _task_of(report)
     today = stockholm_day(at)
     states = [ReportState.FOR_APPROVAL]
     reports = list(task.reports.filter(state__in=states).select_related("action"))
@@ -137,11 +139,8 @@ def queue_receipt(*, report: ActionReport, by: User, at: datetime) -> list[Messa
 
     The task is locked, so that of two who hand in the last two at once one sees both.
     """
-    task = (
-        BodyTask.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("body", "round__kind", "round__strategy__municipality")
-        .get(pk=report.task_id)
-    )
+    BodyTask.objects.select_for_update(no_key=True).get(pk=report.task_id)
+    task = _task_of(report)
     reports = list(task.reports.select_related("action"))
     if any(one.state in OPEN for one in reports):
         return []
@@ -169,6 +168,12 @@ def _queue(
         Draft(who, kind, occasion, [task], write(task.round, who.name, wording)) for who in people
     ]
     return add(task.round, drafts, by=by, at=at)
+
+
+def _task_of(report: ActionReport) -> BodyTask:
+    """The task as it is now, with all that a mail tells of it."""
+    related = ("body", "round__kind", "round__strategy__municipality")
+    return BodyTask.objects.select_related(*related).get(pk=report.task_id)
 
 
 def _know_task(reports: Sequence[ActionReport], task: BodyTask) -> None:

@@ -4,6 +4,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
+from actionplans.actions.messages import queue_approval, queue_receipt
 from actionplans.domain.content import FIELDS, Content
 from actionplans.domain.refusals import Conflict
 from actionplans.domain.vocabulary import TRANSITIONS, ReportState
@@ -68,6 +69,7 @@ def ask_approval(report: ActionReport, *, by: User, at: datetime) -> None:
     report.save()
     add_version(report, by=str(by), at=at)
     record(report, by=by, at=at, kind="skickade rapport till godkännande")
+    queue_approval(report=report, by=by, at=at)
 
 
 def hand_in(report: ActionReport, *, writer: User | None, by: User, at: datetime) -> None:
@@ -82,6 +84,7 @@ def hand_in(report: ActionReport, *, writer: User | None, by: User, at: datetime
     words = f"{writer}, godkänd av {by}" if approved and writer and writer != by else str(by)
     add_version(report, by=words, at=at)
     record(report, by=by, at=at, kind="lämnade in rapport")
+    queue_receipt(report=report, by=by, at=at)
 
 
 def add_version(report: ActionReport, *, by: str, at: datetime) -> None:

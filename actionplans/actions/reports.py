@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from actionplans.actions.messages import queue_returned
 from actionplans.actions.report_steps import (
     CHANGED,
     add_version,
@@ -123,6 +124,16 @@ def return_report(
     The way to change an accepted report too.  Raises `Refused` without a note or when the report is
     not with the unit, `Conflict` when it has changed since `version`.
     """
+    locked = _give_back(report, note, version, by=by, at=at)
+    if until:
+        extend(task=locked.task, until=until, reason=note, by=by, at=at)
+    queue_returned(reports=[locked], note=note.strip(), by=by, at=at)
+    return locked
+
+
+def _give_back(
+    report: ActionReport, note: str, version: int | None, *, by: User, at: datetime
+) -> ActionReport:
     locked = lock(report)
     if not note.strip():
         raise Refused("Skriv vad som behöver ändras, så att rapportören vet vad som saknas.")
@@ -134,8 +145,6 @@ def return_report(
         kind = "öppnade rapport igen"
     _review(locked, ReportState.RETURNED, note.strip(), by=by, at=at)
     record(locked, by=by, at=at, kind=kind, reason=note.strip())
-    if until:
-        extend(task=locked.task, until=until, reason=note, by=by, at=at)
     return locked
 
 
@@ -183,10 +192,12 @@ def return_body(
 ) -> int:
     """Return those submitted reports of a body that were read, with one note; how many."""
     submitted = list(task.reports.filter(state=ReportState.SUBMITTED, id__in=versions))
-    for report in submitted:
-        return_report(report=report, note=note, version=versions[report.id], by=by, at=at)
+    given_back = [
+        _give_back(report, note, versions[report.id], by=by, at=at) for report in submitted
+    ]
     if until and submitted:
         extend(task=task, until=until, reason=note, by=by, at=at)
+    queue_returned(reports=given_back, note=note.strip(), by=by, at=at)
     return len(submitted)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model, Prefetch
 
+from actionplans.actions.messages import queue_opened
 from actionplans.domain.bodies import has_handed_in
 from actionplans.domain.deadlines import effective_deadline
 from actionplans.domain.refusals import Refused
@@ -56,7 +57,10 @@ def plan_of(reporting_round: ReportingRound) -> list[Asked]:
 
 @transaction.atomic
 def open_round(*, reporting_round: ReportingRound, by: User | None, at: datetime) -> ReportingRound:
-    """Ask the bodies: one task a body and one report an action.  Opening twice changes nothing."""
+    """Ask the bodies: one task a body and one report an action, and write them a mail each.
+
+    Opening twice changes nothing.
+    """
     locked = ReportingRound.objects.select_for_update().get(pk=reporting_round.pk)
     if locked.opened_at is not None:
         return locked
@@ -66,6 +70,7 @@ def open_round(*, reporting_round: ReportingRound, by: User | None, at: datetime
     locked.save(update_fields=["opened_at"])
     asked_for = {"organ": len(plan), "rapporter": count}
     _record(locked, locked, by=by, at=at, kind="öppnade omgång", details=asked_for)
+    queue_opened(reporting_round=locked, by=by, at=at)
     return locked
 
 
@@ -84,6 +89,7 @@ def ask_added(*, reporting_round: ReportingRound, by: User, at: datetime) -> int
     count = _ask(locked, added)
     details = {"organ": [one.body.slug for one in added], "rapporter": count}
     _record(locked, locked, by=by, at=at, kind="kompletterade omgång", details=details)
+    queue_opened(reporting_round=locked, by=by, at=at)
     return count
 
 
@@ -131,7 +137,9 @@ def extend(*, task: BodyTask, until: date, reason: str, by: User, at: datetime) 
     Raises `Refused` without a reason, for a day that is no later than the body's last day, or when
     the body has already handed in everything.
     """
-    locked = BodyTask.objects.select_for_update().select_related("round", "body").get(pk=task.pk)
+    # Only the task is locked: mails about the body are written with its round in another order.
+    tasks = BodyTask.objects.select_for_update(of=("self",)).select_related("round", "body")
+    locked = tasks.get(pk=task.pk)
     last = effective_deadline(locked.round.bodies_deadline, locked.extended_to)
     if not reason.strip():
         raise Refused("Skriv varför tiden förlängs.")

@@ -8,7 +8,7 @@ from django.contrib.messages import constants
 
 from actionplans.actions.messages import Reminded
 from actionplans.actions.outbox import Delivery
-from actionplans.models import Message, ReportingRound
+from actionplans.models import ReportingRound
 
 _DEMO = "I demonstrationen skickas inget; mejlen går att läsa under Utskick."
 
@@ -51,17 +51,17 @@ def reminded_words(
 
 def opened_words(
     reporting_round: ReportingRound,
-    written: Sequence[Message],
+    written: int,
     without: Sequence[str],
     delivery: Delivery,
 ) -> Said:
     """ "Bokslut december 2026 är öppnad. 12 mejl är skickade."."""
     text = f"{reporting_round} är öppnad."
     if written and not settings.DEMO:
-        text += f" {len(written)} mejl till dem som rapporterar."
+        text += f" {written} mejl går till dem som rapporterar."
     if without:
         text += f" Mottagare saknas för {', '.join(without)}: ge dem en rapportör eller funktionsadress."
-    return with_delivery(Said(constants.SUCCESS, text), delivery, wrote=bool(written))
+    return with_delivery(Said(constants.SUCCESS, text), delivery, wrote=written > 0)
 
 
 def with_delivery(said: Said, delivery: Delivery, *, wrote: bool) -> Said:

@@ -4,14 +4,15 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from actionplans.actions.round_setup import create_round
-from actionplans.actions.rounds import open_round
+from actionplans.actions.messages import without_recipient
+from actionplans.actions.outbox import deliver_new
+from actionplans.actions.rounds import ask_added, open_round
+from actionplans.pages.message_words import opened_words
 from actionplans.domain.refusals import Refused
-from actionplans.forms.rounds import RoundForm
 from actionplans.pages.round_list import load_round_list
-from actionplans.pages.rounds import load_round_page
+from actionplans.pages.rounds import completed_words, load_round_page
 from actionplans.permissions import get_round_for
 from people.domain.roles import Permission
 from people.requests import access_for, municipality_of, user_of
@@ -56,30 +57,28 @@ def round_page(request: HttpRequest, kommun: str, strategi: str, omgang: str) ->
     return render(request, "actionplans/round_detail.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def round_new(request: HttpRequest, kommun: str, strategi: str) -> HttpResponse:
-    """Prepare a round; nothing is asked before it is opened."""
-    request.section = "rounds"  # type: ignore[attr-defined]
-    access = access_for(request)
-    strategy = get_strategy_for(access, kommun, strategi, Permission.MANAGE_ROUNDS)
-    form = RoundForm(request.POST or None, strategy=strategy)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = create_round(**form.cleaned_data, by=user_of(request), at=timezone.now())
-        except Refused as refusal:
-            form.add_error("year", refusal.message)
-        else:
-            messages.success(request, f"{made} är förberedd. Öppna den när ni vill börja fråga.")
-            return redirect("round", kommun, strategi, made.slug)
-    context = {"strategy": strategy, "form": form, "kinds": list(strategy.round_kinds.all())}
-    status = 422 if form.errors else 200
-    return render(request, "actionplans/round_new.html", context, status=status)
-
-
 @require_POST
 def round_open(request: HttpRequest, kommun: str, strategi: str, omgang: str) -> HttpResponse:
     """Ask every body that has an action."""
     found = get_round_for(access_for(request), kommun, strategi, omgang, Permission.MANAGE_ROUNDS)
-    open_round(reporting_round=found, by=user_of(request), at=timezone.now())
-    messages.success(request, f"{found} är öppnad.")
+    at = timezone.now()
+    opened = open_round(reporting_round=found, by=user_of(request), at=at)
+    written = opened.messages.filter(created_at=at).count()
+    delivery = deliver_new(reporting_round=opened, at=at)
+    without = without_recipient(opened, timezone.localdate(at))
+    said = opened_words(opened, written, without, delivery)
+    messages.add_message(request, said.level, said.text)
+    return redirect("round", kommun, strategi, omgang)
+
+
+@require_POST
+def round_complete(request: HttpRequest, kommun: str, strategi: str, omgang: str) -> HttpResponse:
+    """Ask also about what has come into the plan since the round was opened."""
+    found = get_round_for(access_for(request), kommun, strategi, omgang, Permission.MANAGE_ROUNDS)
+    try:
+        count = ask_added(reporting_round=found, by=user_of(request), at=timezone.now())
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, completed_words(count))
     return redirect("round", kommun, strategi, omgang)
