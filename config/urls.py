@@ -7,6 +7,8 @@ urlpatterns = [
     path("", include("reports.urls")),
     path("", include("actionplans.urls")),
     path("", include("indicators.urls")),
+    # An indicator's page shows the action plan too; "ny" stands before it, in the indicators app.
+    path("", include("actionplans.indicator_urls")),
     path("", include("strategies.urls")),
 ]
 

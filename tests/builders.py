@@ -7,7 +7,14 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
-from actionplans.models import Action, ActionReport, BodyTask, ReportingRound, RoundKind
+from actionplans.models import (
+    Action,
+    ActionReport,
+    BodyTask,
+    ProgressNote,
+    ReportingRound,
+    RoundKind,
+)
 from indicators.domain.periods import parse_period
 from indicators.domain.proposals import Cell, Held, Proposal
 from indicators.domain.vocabulary import Change, Gender
@@ -24,7 +31,17 @@ from indicators.models import (
 )
 from people.domain.roles import Role
 from people.models import Body, BodyKind, Membership, Municipality, User
-from strategies.models import FocusArea, Goal, Strategy
+from strategies.models import (
+    Challenge,
+    FocusArea,
+    Goal,
+    LineGroup,
+    Need,
+    Process,
+    Responsibility,
+    Strategy,
+    StrategyLine,
+)
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 PASSWORD = "granit-lönn-4711"
@@ -234,3 +251,54 @@ def kpi(code: str = "N02268", title: str = "Sysselsatta utrikesfödda, andel (%)
         "read_on": date(2026, 4, 16),
     } | kw
     return Kpi.objects.create(id=code, title=title, **values)
+
+
+def strategy_line(of: Strategy, text: str = "Samordnat mottagande", **kwargs: Any) -> StrategyLine:
+    """A line with a process, challenge and need of its own unless they are named."""
+    names = {"process": "Arbetsmarknad", "challenge": "Väntan", "need": "Matchning"} | kwargs
+    owner = names.pop("owner", None)
+    process = Process.objects.get_or_create(
+        strategy=of, name=names["process"], defaults={"owner": owner}
+    )[0]
+    challenge = Challenge.objects.get_or_create(strategy=of, name=names["challenge"])[0]
+    need = Need.objects.get_or_create(strategy=of, name=names["need"])[0]
+    group = LineGroup.objects.get_or_create(process=process, challenge=challenge, need=need)[0]
+    return StrategyLine.objects.create(group=group, text=text)
+
+
+def responsibility(of: Strategy, held_by: Body, area: FocusArea, **kwargs: Any) -> Responsibility:
+    """The main responsibility of a body for a focus area."""
+    return Responsibility.objects.create(
+        strategy=of, body=held_by, focus_area=area, **({"kind": "huvudansvar"} | kwargs)
+    )
+
+
+def progress_note(about: StrategyLine | Responsibility | Action, **kwargs: Any) -> ProgressNote:
+    """That something goes on, as of the end of September 2026."""
+    if isinstance(about, StrategyLine):
+        place: dict[str, Any] = {"line": about, "strategy": about.group.process.strategy}
+    else:
+        name = "action" if isinstance(about, Action) else "responsibility"
+        place = {name: about, "strategy": about.strategy}
+    values = {"status": "pagar", "text": "Det går framåt.", "as_of": date(2026, 9, 30), "at": NOW}
+    return ProgressNote.objects.create(**place | values | kwargs)
+
+
+def followed_indicator(of: Strategy, code: str, under: Goal | None = None) -> Indicator:
+    """An indicator without target that is followed through the actions of the plan."""
+    return indicator(
+        of,
+        code=code,
+        under=under,
+        name="Aktiviteter i handlingsplanen",
+        wording="Uppföljning av aktiviteter",
+        measure="insatser",
+        kind="text",
+        gender_demand="ej_angivet",
+        target_rule="inget",
+        target_basis="inget",
+        target_wording="",
+        strength="ej_angivet",
+        polarity="varken",
+        comparison_kind="ingen",
+    )

@@ -7,6 +7,7 @@ actions, occasions and fund.  The number of queries is the same whatever the str
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from actionplans.pages.action_indicators import load_action_words, with_action_words
 from actionplans.pages.calendar import Occasion, load_calendar
 from actionplans.pages.fund import FundPage, load_fund
 from actionplans.pages.goal_tree import GoalTree, goal_tree
@@ -73,7 +74,8 @@ def load_strategy_page(strategy: Strategy) -> StrategyPage:
     areas = list(strategy.focus_areas.all())
     actors = load_actors(strategy, areas)
     goals = list(strategy.goals.all())
-    tree = goal_tree(areas, goals, load_promises(strategy), actors.by_area)
+    promises = with_action_words(load_promises(strategy), load_action_words(strategy))
+    tree = goal_tree(areas, goals, promises, actors.by_area)
     page = StrategyPage(
         words=_words(strategy),
         document=document_of(strategy, list(strategy.decisions.select_related("body"))),

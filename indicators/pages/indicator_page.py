@@ -17,7 +17,6 @@ from indicators.figures.bar import bar_svg, category_row_svg
 from indicators.figures.of_reading import reading_chart
 from indicators.figures.shapes import Bar, BarChart
 from indicators.models import Indicator, IndicatorSuccession
-from indicators.models.indicators import Measure
 from indicators.pages.compared import Comparison
 from indicators.pages.comparison_section import load_section, may_compare
 from indicators.pages.figures_of import NO_ROW
@@ -35,7 +34,6 @@ _SIGNS = {
 
 
 Gaps = tuple[tuple[str, Decimal], ...]
-BY_ACTIONS = "Följs upp genom insatserna i handlingsplanen, inte med egna siffror."
 
 
 @dataclass(frozen=True)
@@ -104,7 +102,7 @@ def load_indicator_page(
     return IndicatorPage(
         indicator=indicator,
         reading=reading,
-        lead=BY_ACTIONS if indicator.measure == Measure.ACTIONS else lead_of(reading),
+        lead=lead_of(reading),
         measured_words=_measured_words(reading),
         chart=reading_chart(reading, "l"),
         gap_chart=_gap_chart(reading, gaps),

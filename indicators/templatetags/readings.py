@@ -1,5 +1,7 @@
 """Figures in templates: a sign is read out in words."""
 
+from collections.abc import Mapping
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -51,3 +53,9 @@ def beyond(of: Mark) -> str:
     if of.words.lower().startswith(of.label.lower()):
         return of.words[len(of.label) :].strip()
     return of.words
+
+
+@register.filter
+def under(words: Mapping[str, str], slug: str) -> str:
+    """What is said of the indicator with the slug, if something is."""
+    return words.get(slug, "") if words else ""

@@ -60,11 +60,14 @@ def _place(slug: str, code: str, mark: str) -> Place:
     series = b.series(municipality, f"{mark}-sysselsatta")
     SeriesBreak.objects.create(series=series, first_year=2024, reason="Ny källa")
     indicator = b.indicator(strategy, series, under=goal)
+    followed = b.followed_indicator(strategy, f"{strategy.code}-3.1", goal)
     value = b.observation(series, "2025", "61.2", area=b.area(code))
     connection = b.connection(series, municipality, provider="skolverket")
     notice = b.notice(connection)
     batch = _come_in(municipality, b.proposal(series, "2026", "62.0", area=b.area(code).pk))
     action = b.action(strategy, department, f"{mark}1", focus_areas=[focus_area])
+    line = b.strategy_line(strategy, process=f"{mark}-process", owner=department)
+    duty = b.responsibility(strategy, department, focus_area)
     open_round = b.reporting_round(strategy, slug=f"{mark}-2026-12")
     report = b.action_report(
         open_round,
@@ -86,6 +89,7 @@ def _place(slug: str, code: str, mark: str) -> Place:
             "kommun": slug,
             "strategi": strategy.slug,
             "indikator": indicator.slug,
+            "followed": followed.slug,
             "varde": value.id,
             "koppling": connection.id,
             "meddelande": notice.id,
@@ -94,7 +98,11 @@ def _place(slug: str, code: str, mark: str) -> Place:
             "dokument": batch.documents.get().id,
             "year": 2024,
             "insats": action.code.lower(),
+            "rad": line.id,
+            "process": line.group.process_id,
+            "ansvar": duty.id,
             "omgang": open_round.slug,
+            "slag": open_round.kind.code,
             "published_round": past.slug,
             "organ": department.slug,
             "rapport": report.id,
