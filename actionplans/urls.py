@@ -2,9 +2,20 @@
 
 from django.urls import path
 
-from actionplans.views import actions, messages, reports, review, rounds, strategies, tasks
+from actionplans.views import (
+    actions,
+    assignments,
+    messages,
+    plan,
+    reports,
+    review,
+    rounds,
+    strategies,
+    tasks,
+)
 
 _STRATEGY = "<slug:kommun>/s/<slug:strategi>"
+_ACTION = f"{_STRATEGY}/insatser/<str:insats>"
 _ROUND = f"{_STRATEGY}/omgangar/<slug:omgang>"
 _BODY = f"{_ROUND}/<slug:organ>"
 _REPORT = "<slug:kommun>/rapport/<int:rapport>"
@@ -14,7 +25,14 @@ urlpatterns = [
     path(f"{_STRATEGY}/", strategies.strategy, name="strategy"),
     path("<slug:kommun>/insatser/", actions.actions_current, name="actions_current"),
     path(f"{_STRATEGY}/insatser/", actions.actions, name="actions"),
-    path(f"{_STRATEGY}/insatser/<str:insats>/", actions.action, name="action"),
+    path(f"{_STRATEGY}/insatser/ny/", plan.action_new, name="action_new"),
+    path(f"{_ACTION}/", actions.action, name="action"),
+    path(f"{_ACTION}/andra/", plan.action_edit, name="action_edit"),
+    path(f"{_ACTION}/kopiera/", plan.action_copy, name="action_copy"),
+    path(f"{_ACTION}/avfor/", plan.action_retire, name="action_retire"),
+    path(f"{_ACTION}/aterta/", plan.action_restore, name="action_restore"),
+    path(f"{_ACTION}/fullgjord/", assignments.action_close, name="action_close"),
+    path(f"{_ACTION}/oppna-igen/", assignments.action_reopen, name="action_reopen"),
     path("<slug:kommun>/omgangar/", rounds.rounds_current, name="rounds_current"),
     path(f"{_STRATEGY}/omgangar/", rounds.rounds, name="rounds"),
     path(f"{_STRATEGY}/omgangar/ny/", rounds.round_new, name="round_new"),

@@ -13,6 +13,7 @@ _PLURALS = {
     "fokusområde": "fokusområden",
     "målområde": "målområden",
     "område": "områden",
+    "mål": "mål",
 }
 
 

@@ -4,26 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Q
-
 from actionplans.domain import participants, statuses
 from actionplans.domain.statuses import Reported
 from actionplans.domain.vocabulary import ActionKind, ActionStatus, ReportState
-from actionplans.domain.words import period_words, sentence
 from actionplans.models import Action, ActionReport, CoPerformer
+from actionplans.pages.action_facts import Fact, Moved, facts_of, moved_of
+from actionplans.pages.action_log import LogLine, load_action_log
+from actionplans.pages.closing import CLOSED, closed_words
+from actionplans.pages.retiring import is_awaited, waiting_words
 from actionplans.pages.states import StateWord, state_word
-from indicators.models import Indicator
-from people.domain.dates import month_year
+from people.domain.dates import format_date_long, month_year
+from people.domain.roles import Permission
 from people.permissions import Access
-from strategies.models import FocusArea, Goal
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A heading and what the plan says, one or several lines."""
-
-    label: str
-    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -53,6 +45,15 @@ class RoundTold:
 
 
 @dataclass(frozen=True)
+class Retired:
+    """That the action is no longer in the plan, and which open rounds still wait for a report."""
+
+    words: str
+    reason: str
+    waiting: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ActionPage:
     """The page of an action."""
 
@@ -64,40 +65,84 @@ class ActionPage:
     status_words: str
     facts: tuple[Fact, ...]
     rounds: tuple[RoundTold, ...]
-    indicators: tuple[Indicator, ...]
-    indicators_by_goal: bool
+    moved: Moved
     contact_email: str
+    retired: Retired | None
+    is_closed: bool
+    may_edit: bool
+    may_close: bool
+    log: tuple[LogLine, ...]
 
 
 def load_action_page(action: Action, access: Access) -> ActionPage:
-    """The action for this reader; seven queries.
+    """The action for this reader; ten queries, two more when it is closed.
 
     A report that is not accepted is left out for those who do not report for its body.
     """
     areas, goals = list(action.focus_areas.all()), list(action.goals.select_related("focus_area"))
-    reports = _reports_for(action, access)
-    reported = statuses.latest(
-        _as_reported(report, action) for report in reports if report.state == ReportState.ACCEPTED
-    )
+    may_edit = access.allows(Permission.EDIT_ACTIONS, action.strategy.municipality_id)
+    rows = _reports_of(action)
     taking_part = _parts(action)
-    parts = {part.body_id: part.part for part in taking_part}
-    rounds = tuple(
-        RoundTold(str(found), tuple(_told(report, action, parts, access) for report in group))
-        for found, group in groupby(reports, key=lambda report: report.task.round)
-    )
+    status, drawn, words = _standing(action, rows)
     return ActionPage(
         action=action,
         kind=ActionKind(action.kind).label,
         place=", ".join(area.name for area in areas)
         or (action.category.name if action.category else ""),
-        status=reported.status.label if reported else "",
-        drawn=statuses.DRAWN[reported.status] if reported else "none",
-        status_words=_status_words(reported, action),
-        facts=_facts(action, areas, goals, taking_part),
-        rounds=rounds,
-        indicators=_indicators(areas, goals),
-        indicators_by_goal=bool(goals),
+        status=status,
+        drawn=drawn,
+        status_words=words,
+        facts=facts_of(action, areas, goals, taking_part, sees_name=may_edit),
+        rounds=_rounds(action, rows, taking_part, access),
+        moved=moved_of(action, areas, goals),
         contact_email=action.contact_email,
+        retired=_retired(action, rows, access),
+        is_closed=action.closed_by_id is not None,
+        may_edit=may_edit,
+        may_close=may_edit and action.kind == ActionKind.ASSIGNMENT and action.closed_by_id is None,
+        log=load_action_log(action),
+    )
+
+
+def _standing(action: Action, rows: list[ActionReport]) -> tuple[str, str, str]:
+    """How it goes, how that is drawn, and where it comes from; a decision wins over reports."""
+    if action.closed_by is not None:
+        return CLOSED, "done", f"{closed_words(action.closed_by)}."
+    reported = statuses.latest(
+        _as_reported(report, action) for report in rows if report.state == ReportState.ACCEPTED
+    )
+    if reported is None:
+        return "", "none", ""
+    return reported.status.label, statuses.DRAWN[reported.status], _status_words(reported, action)
+
+
+def _retired(action: Action, rows: list[ActionReport], access: Access) -> Retired | None:
+    """What is said of an action that has been taken out of the plan."""
+    if action.retired_on is None:
+        return None
+    return Retired(
+        f"Avförd ur planen {format_date_long(action.retired_on)}",
+        action.retired_reason,
+        tuple(
+            waiting_words(report)
+            for report in rows
+            if is_awaited(report) and access.may_report_for(report.task.body)
+        ),
+    )
+
+
+def _rounds(
+    action: Action, rows: list[ActionReport], taking_part: list[CoPerformer], access: Access
+) -> tuple[RoundTold, ...]:
+    parts = {part.body_id: part.part for part in taking_part}
+    allowed = [
+        report
+        for report in rows
+        if report.state == ReportState.ACCEPTED or access.may_report_for(report.task.body)
+    ]
+    return tuple(
+        RoundTold(str(found), tuple(_told(report, action, parts, access) for report in group))
+        for found, group in groupby(allowed, key=lambda report: report.task.round)
     )
 
 
@@ -105,20 +150,15 @@ def _parts(action: Action) -> list[CoPerformer]:
     return list(action.co_performers.select_related("body").order_by("body__position"))
 
 
-def _reports_for(action: Action, access: Access) -> list[ActionReport]:
+def _reports_of(action: Action) -> list[ActionReport]:
     """Reports of opened rounds, the latest round first and in it the lead body first."""
     rows = (
         ActionReport.objects.filter(action=action, task__round__opened_at__isnull=False)
         .select_related("task__body__municipality", "task__round__kind")
         .order_by("-task__round__period_end", "task__body__position", "task__body__name")
     )
-    allowed = [
-        report
-        for report in rows
-        if report.state == ReportState.ACCEPTED or access.may_report_for(report.task.body)
-    ]
     return sorted(
-        allowed,
+        rows,
         key=lambda r: (-r.task.round.period_end.toordinal(), r.task.body_id != action.lead_id),
     )
 
@@ -156,45 +196,7 @@ def _difference(status: ActionStatus | None, action: Action, on: date) -> str:
     return statuses.difference(status, action.starts_on, action.ends_on, on) if status else ""
 
 
-def _status_words(reported: Reported | None, action: Action) -> str:
-    if reported is None:
-        return ""
+def _status_words(reported: Reported, action: Action) -> str:
     said = f"enligt rapporten i {month_year(reported.period_end)}"
     odd = _difference(reported.status, action, reported.period_end)
     return f"{said}. {odd}" if odd else f"{said}."
-
-
-def _facts(
-    action: Action, areas: list[FocusArea], goals: list[Goal], taking_part: list[CoPerformer]
-) -> tuple[Fact, ...]:
-    """What the plan says, without empty headings."""
-    others = [
-        f"{part.body.name}: {part.part}" if part.part else part.body.name for part in taking_part
-    ]
-    partners = [partner.name for partner in action.partners.all()]
-    period = sentence(period_words(action.starts_on, action.ends_on, action.season_words))
-    pairs = [
-        ("Ansvarig", [action.lead.name] if action.lead else []),
-        ("Medverkar", others),
-        ("Samverkan med", partners),
-        ("Målgrupp", [action.target_group]),
-        ("Tid", [period]),
-        ("Avsedd effekt", [action.intended_effect]),
-        (sentence(action.strategy.word_focus_area), [area.name for area in areas]),
-        (sentence(action.strategy.word_goal), [goal.text for goal in goals]),
-        ("Kategori", [action.category.name] if action.category else []),
-        ("Kontakt", [action.contact_role]),
-        ("Källa", [action.source]),
-    ]
-    facts = (Fact(label, tuple(line for line in lines if line)) for label, lines in pairs)
-    return tuple(fact for fact in facts if fact.lines)
-
-
-def _indicators(areas: list[FocusArea], goals: list[Goal]) -> tuple[Indicator, ...]:
-    """Indicators of the action's goals, or of its focus areas when it names no goal."""
-    if goals:
-        where = Q(placements__goal__in=goals)
-    else:
-        where = Q(placements__goal__focus_area__in=areas) | Q(placements__focus_area__in=areas)
-    found = Indicator.objects.filter(where, parent__isnull=True)
-    return tuple(found.exclude(life_cycle__in=["ersatt", "avslutad"]).distinct())

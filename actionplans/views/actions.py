@@ -50,6 +50,7 @@ def action(request: HttpRequest, kommun: str, strategi: str, insats: str) -> Htt
     context = {
         "strategy": found.strategy,
         "page": load_action_page(found, access),
+        "plan_nav": load_plan_nav(found.strategy, "actions"),
         "has_examples": found.is_example,
     }
     return render(request, "actionplans/action_detail.html", context)
