@@ -3,6 +3,7 @@
 from django.urls import path
 
 from actionplans.views import (
+    action_files,
     actions,
     assignments,
     messages,
@@ -25,6 +26,8 @@ urlpatterns = [
     path(f"{_STRATEGY}/", strategies.strategy, name="strategy"),
     path("<slug:kommun>/insatser/", actions.actions_current, name="actions_current"),
     path(f"{_STRATEGY}/insatser/", actions.actions, name="actions"),
+    path(f"{_STRATEGY}/insatser.csv", action_files.actions_csv, name="actions_csv"),
+    path(f"{_STRATEGY}/insatser.xlsx", action_files.actions_xlsx, name="actions_xlsx"),
     path(f"{_STRATEGY}/insatser/ny/", plan.action_new, name="action_new"),
     path(f"{_ACTION}/", actions.action, name="action"),
     path(f"{_ACTION}/andra/", plan.action_edit, name="action_edit"),

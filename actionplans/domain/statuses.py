@@ -49,12 +49,16 @@ def counted(status: ActionStatus, count: int) -> str:
 
 @dataclass(frozen=True)
 class Reported:
-    """An accepted report's status, the round it was given in and whether the lead body gave it."""
+    """An accepted report's status, the round it was given in and whether the lead body gave it.
+
+    `report` is its id where one will read the rest of it.
+    """
 
     status: ActionStatus
     period_end: date
     by_lead: bool
     round_name: str = ""
+    report: int = 0
 
 
 def latest(reports: Iterable[Reported]) -> Reported | None:

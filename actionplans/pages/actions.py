@@ -1,271 +1,209 @@
-"""The action plan: filters, groups by focus area or category, counts that are right."""
+"""The action plan: filters, groups, table or timeline, and counts that are right."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Prefetch
-
-from actionplans.domain import statuses
-from actionplans.domain.statuses import Reported
-from actionplans.domain.vocabulary import ActionKind, ActionStatus
-from actionplans.domain.words import counted, period_words, plural, sentence
-from actionplans.models import Action, CoPerformer
+from actionplans.domain.performers import Unique, unique_of
+from actionplans.domain.planned import Planned
+from actionplans.domain.words import sentence
 from actionplans.pages.action_filters import (
-    NOT_REPORTED,
-    NOT_REPORTED_LABEL,
-    WITHOUT_AREA,
     Filters,
     Select,
-    Standing,
+    group_select,
     passes,
+    passing,
     selects,
 )
-from actionplans.pages.statuses import load_statuses
-from people.domain.dates import month_year
-from strategies.models import FocusArea, Strategy
-from strategies.models.strategy import StrategyStatus
+from actionplans.pages.action_groups import Heading, group_choices, grouped, is_kind_title
+from actionplans.pages.action_timeline import Bar, Timeline, timeline_of
+from actionplans.pages.action_words import (
+    StatusPart,
+    counted_kinds,
+    headline,
+    lead_words,
+    reports_words,
+    retired_words,
+    shown_words,
+    status_bar,
+    unique_words,
+)
+from actionplans.pages.plan_rows import load_plan
+from strategies.models import Strategy
 
 # So few are seen at a glance and need no filter.
 _FEW = 8
-_KIND_TITLES = {ActionKind.ASSIGNMENT.value: "Uppdrag", ActionKind.VOLUNTARY.value: "Frivilligt"}
+# So many are folded under their headings, the first one open.
+_MANY = 60
 
 
 @dataclass(frozen=True)
 class Row:
-    """An action as a row of the list."""
+    """An action as a row of the list; `bar` only on the timeline."""
 
     slug: str
     title: str
-    kind: str
+    notes: str
+    retired: str
     lead: str
     with_others: str
     period: str
     status: str
     drawn: str
     tone: str
-    reported_in: str
+    source: str
     difference: str
-    is_example: bool
+    bar: Bar | None
 
 
 @dataclass(frozen=True)
 class Group:
-    """A focus area or category with its actions."""
+    """A heading with its actions."""
 
-    code: str
     title: str
     is_prioritised: bool
     count: str
     word: str
     has_leads: bool
+    has_times: bool
     rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
-class StatusPart:
-    """So many actions of a status: words, colour, and place in the bar in percent."""
-
-    value: str
-    words: str
-    drawn: str
-    x: str
-    width: str
-
-
-@dataclass(frozen=True)
 class ActionList:
-    """The page: `total` counts each action once, however many focus areas it stands under."""
+    """The page: `total` counts each action of the plan once, wherever and however often it stands."""
 
     filters: Filters
     total: int
     headline: str
     lead: str
     shown: str
+    shown_count: int
+    retired: str
     several: str
     groups: tuple[Group, ...]
+    undated: Group | None
+    timeline: Timeline | None
+    unique: Unique | None
+    unique_words: str
+    reports_words: str
     bar: tuple[StatusPart, ...]
     selects: tuple[Select, ...]
+    has_lines: bool
     has_statuses: bool
     has_filters: bool
-    has_times: bool
     has_examples: bool
+    folds: bool
 
 
-def load_action_list(strategy: Strategy, filters: Filters) -> ActionList:
-    """The action plan of a strategy as the reader has filtered it; five queries."""
-    parts = CoPerformer.objects.select_related("body").order_by("body__position", "body__name")
-    actions = strategy.actions.select_related("lead", "category").prefetch_related(
-        "focus_areas", Prefetch("co_performers", queryset=parts)
-    )
-    reported = load_statuses(strategy)
-    standings = [Standing(action, reported.get(action.id)) for action in actions]
-    shown = [standing for standing in standings if passes(standing, filters)]
-    areas = list(strategy.focus_areas.all())
-    word = strategy.word_action
+def load_action_list(strategy: Strategy, filters: Filters, today: date) -> ActionList:
+    """The action plan of a strategy as the reader has filtered it; five queries.
+
+    One more, about strategy lines, when the plan is empty.
+    """
+    everything = load_plan(strategy)
+    plan = [action for action in everything if action.retired_on is None]
+    asked = [a for a in everything if passes(a, Filters(avforda=filters.avforda))]
+    shown = passing(everything, filters)
+    choices = group_choices(asked, strategy)
+    found = grouped(shown, filters, choices, strategy)
+    timeline = timeline_of(shown, strategy, filters.ar, today) if filters.is_timeline else None
+    group_by = group_select(choices, filters.grupp)
+    has_lines = not everything and strategy.processes.exists()
+    has_statuses = any(a.reported or a.closing for a in everything)
+    unique = unique_of(shown)
+    show = _Show(strategy.word_action, has_statuses, timeline, found.by)
     return ActionList(
         filters=filters,
-        total=len(standings),
-        headline=_headline(standings, word),
-        lead=_lead(strategy, bool(standings), bool(reported)),
-        shown=f"Visar {len(shown)} av {_counted(standings, word)}." if filters.any else "",
-        several=_several_words(shown, word, strategy.word_focus_area),
-        groups=_groups(shown, areas, filters, word),
-        bar=_bar(standings) if reported else (),
-        selects=selects(standings, areas, filters, strategy),
-        has_statuses=bool(reported),
-        has_times=any(_period(standing.action) for standing in standings),
-        has_filters=len(standings) > _FEW,
-        has_examples=any(standing.action.is_example for standing in standings),
+        total=len(everything),
+        headline=headline(plan, strategy.word_action),
+        lead=lead_words(plan, strategy, has_lines),
+        shown=shown_words(shown, plan, filters, strategy.word_action),
+        shown_count=len(shown),
+        retired=retired_words(everything),
+        several=found.several,
+        groups=tuple(_groups(found.headings, show)),
+        undated=_undated(shown, show),
+        timeline=timeline,
+        unique=unique if len(unique.shares) > 1 or unique.rounds > 1 else None,
+        unique_words=unique_words(unique, strategy.word_action),
+        reports_words=reports_words(unique, strategy.word_action),
+        bar=status_bar(plan, filters) if has_statuses and plan else (),
+        selects=(*selects(asked, filters, strategy), *([group_by] if group_by else [])),
+        has_lines=has_lines,
+        has_statuses=has_statuses,
+        has_filters=len(everything) > _FEW,
+        has_examples=any(action.is_example for action in everything),
+        folds=len(shown) > _MANY and len(found.headings) > 1,
     )
 
 
-def _headline(standings: list[Standing], word: str) -> str:
-    """ "30 insatser, 2 är försenade", "16 åtgärder och 2 uppdrag", "Inga insatser"."""
-    if not standings:
-        return f"Inga {plural(word)}"
-    words = _counted(standings, word)
-    if not any(standing.reported for standing in standings):
-        return words
-    late = sum(standing.status == ActionStatus.DELAYED for standing in standings)
-    if late == 0:
-        return f"{words}, ingen är försenad"
-    return f"{words}, {late} är {'försenad' if late == 1 else 'försenade'}"
+@dataclass(frozen=True)
+class _Show:
+    """What all groups and rows have in common."""
+
+    word: str
+    has_statuses: bool
+    timeline: Timeline | None
+    by: str
 
 
-def _counted(standings: Sequence[Standing], word: str) -> str:
-    """How many, by kind where the strategy's word is that of one kind; voluntary ones as such."""
-    count = Counter(ActionKind(standing.action.kind) for standing in standings)
-    own = next((kind for kind in ActionKind if kind.label.lower() == word), None)
-    apart = count.pop(ActionKind.ASSIGNMENT, 0) if own and own != ActionKind.ASSIGNMENT else 0
-    rest = count.total()
-    words = [counted(rest, word)] if rest else []
-    if rest and set(count) == {ActionKind.VOLUNTARY}:
-        words = [counted(rest, "frivillig insats")]
-    if apart:
-        words.append(counted(apart, "uppdrag"))
-    return " och ".join(words)
+def _groups(headings: Sequence[Heading], show: _Show) -> list[Group]:
+    """The groups; on a timeline without those that have no day, which stand in a group of their own."""
+    groups = []
+    kinds = {action.kind for heading in headings for action in heading.actions}
+    for heading in headings:
+        actions = heading.actions
+        if show.timeline:
+            actions = tuple(action for action in actions if action.has_dates)
+        if actions:
+            groups.append(_group(heading, actions, show, says_kind=len(kinds) > 1))
+    return groups
 
 
-def _lead(strategy: Strategy, any_action: bool, any_report: bool) -> str:
-    """What explains an absence: of actions, of rounds or of reports."""
-    if not any_action:
-        if strategy.processes.exists():
-            return "Dokumentet beskriver arbetet som strategirader under varje process."
-        return "Strategin har ingen handlingsplan inlagd än."
-    if any_report:
-        return ""
-    ended = strategy.status == StrategyStatus.ENDED
-    return strategy.no_rounds_words or f"Inget är rapporterat{'' if ended else ' än'}."
-
-
-def _groups(
-    shown: list[Standing], areas: list[FocusArea], filters: Filters, word: str
-) -> tuple[Group, ...]:
-    """By focus area where the actions stand under any, else by category, else one nameless group."""
-    if any(standing.areas for standing in shown):
-        wanted = [area for area in areas if filters.omrade in ("", area.code)]
-        keyed = [
-            (area.code, area.name, area.is_prioritised, [s for s in shown if area in s.areas])
-            for area in wanted
-        ]
-        rest = [] if filters.omrade else [s for s in shown if not s.areas]
-        keyed.append((WITHOUT_AREA, "Gäller hela strategin", False, rest))
-    else:
-        categories = {s.action.category for s in shown if s.action.category}
-        ordered = sorted(categories, key=lambda category: category.position)
-        keyed = [
-            (str(c.position), c.name, False, [s for s in shown if s.action.category == c])
-            for c in ordered
-        ]
-        rest = [s for s in shown if not s.action.category]
-        title = _kinds_of(rest) if keyed else ""
-        keyed.insert(0, (WITHOUT_AREA, title, False, rest))
-    kinds = {s.action.kind for s in shown}
-    return tuple(
-        Group(
-            code=code,
-            title=title,
-            is_prioritised=first,
-            count=_counted(found, word),
-            word=title if title in _KIND_TITLES.values() else sentence(word),
-            has_leads=any(s.bodies for s in found),
-            rows=tuple(
-                _row(s, word if len(kinds) > 1 and title not in _KIND_TITLES.values() else "")
-                for s in found
-            ),
-        )
-        for code, title, first, found in keyed
-        if found
+def _group(heading: Heading, actions: Sequence[Planned], show: _Show, *, says_kind: bool) -> Group:
+    """A group; a row says its kind where there are several and it is not the strategy's own word."""
+    of_kind = is_kind_title(heading.title)
+    return Group(
+        title=heading.title,
+        is_prioritised=heading.is_prioritised,
+        count=counted_kinds(actions, show.word),
+        word=heading.title if of_kind else sentence(show.word),
+        has_leads=any(action.performers for action in actions),
+        has_times=any(action.period for action in actions),
+        rows=tuple(_row(action, show, says_kind=says_kind and not of_kind) for action in actions),
     )
 
 
-def _kinds_of(standings: list[Standing]) -> str:
-    kinds = {s.action.kind for s in standings}
-    return _KIND_TITLES.get(kinds.pop(), "Övrigt") if len(kinds) == 1 else "Övrigt"
+def _undated(shown: Sequence[Planned], show: _Show) -> Group | None:
+    """Those that a timeline has no place for, each once."""
+    undated = [action for action in shown if not action.has_dates]
+    if show.timeline is None or not undated:
+        return None
+    return _group(Heading("Utan angiven tid", False, ()), undated, show, says_kind=False)
 
 
-def _row(standing: Standing, word: str) -> Row:
-    """A row; the kind is said where there are several and it is not the strategy's own word."""
-    action, reported = standing.action, standing.reported
-    others = len(standing.bodies) - (1 if action.lead else 0)
-    kind = ActionKind(action.kind).label
-    status = reported.status if reported else None
-    drawn = statuses.DRAWN[status] if status else "none"
+def _row(action: Planned, show: _Show, *, says_kind: bool) -> Row:
+    kind = action.kind.label if says_kind and action.kind.label.lower() != show.word else ""
     return Row(
         slug=action.code.lower(),
         title=action.title,
-        kind=kind if word and kind.lower() != word else "",
+        notes=", ".join(words for words in (kind, "exempel" if action.is_example else "") if words),
+        retired=action.retired_words,
         lead=action.lead.name if action.lead else "",
-        with_others=f"med {others} till" if others and action.lead else "",
-        period=sentence(_period(action)),
-        status=status.label if status else NOT_REPORTED_LABEL,
-        drawn=drawn,
-        tone={"late": "late", "none": "quiet"}.get(drawn, ""),
-        reported_in=month_year(reported.period_end) if reported else "",
-        difference=_difference(action, reported),
-        is_example=action.is_example,
+        with_others=_with_others(action),
+        period=action.period,
+        status=action.status_label,
+        drawn=action.drawn,
+        tone={"late": "late", "none": "quiet"}.get(action.drawn, ""),
+        source=action.status_source,
+        difference=action.difference,
+        bar=show.timeline.bar(action) if show.timeline else None,
     )
 
 
-def _period(action: Action) -> str:
-    return period_words(action.starts_on, action.ends_on, action.season_words)
-
-
-def _difference(action: Action, reported: Reported | None) -> str:
-    """How the report departed from the dates on the day it speaks of."""
-    if reported is None:
-        return ""
-    return statuses.difference(
-        reported.status, action.starts_on, action.ends_on, reported.period_end
-    )
-
-
-def _bar(standings: list[Standing]) -> tuple[StatusPart, ...]:
-    count = Counter(standing.status for standing in standings)
-    named = [
-        (status.value, statuses.counted(status, count[status]), statuses.DRAWN[status])
-        for status in statuses.ORDER
-    ]
-    words = f"{count[NOT_REPORTED]} ej rapporterade"
-    if count[NOT_REPORTED] == 1:
-        words = "1 ej rapporterad"
-    named.append((NOT_REPORTED, words, "none"))
-    parts, before = [], 0
-    for value, said, drawn in named:
-        if count[value]:
-            width = 100 * count[value] / len(standings)
-            x = 100 * before / len(standings)
-            parts.append(StatusPart(value, said, drawn, f"{x:.2f}%", f"{width:.2f}%"))
-            before += count[value]
-    return tuple(parts)
-
-
-def _several_words(shown: list[Standing], word: str, area_word: str) -> str:
-    """Why the groups' counts add up to more than there are."""
-    several = sum(1 for standing in shown if len(standing.areas) > 1)
-    if not several:
-        return ""
-    once = "Den" if several == 1 else "De"
-    areas = plural(area_word, "fokusområde")
-    return f"{counted(several, word)} hör till flera {areas}. {once} räknas en gång i summan."
+def _with_others(action: Planned) -> str:
+    """ "med 2 till", or the names of those that take part where nobody leads."""
+    if action.lead:
+        return f"med {len(action.others)} till" if action.others else ""
+    return ", ".join(performer.name for performer in action.performers)

@@ -7,23 +7,37 @@ from actionplans.domain.vocabulary import ActionStatus, ReportState
 from actionplans.models import ActionReport
 from strategies.models import Strategy
 
+_COLUMNS = (
+    "id",
+    "action_id",
+    "status",
+    "task__body_id",
+    "action__lead_id",
+    "task__round__period_end",
+    "task__round__kind__name",
+)
+
 
 def load_reported(strategy: Strategy, until: date | None = None) -> dict[int, list[Reported]]:
-    """All accepted statuses by action id, in the rounds whose period ends by `until`; one query."""
+    """All accepted statuses by action id, in the rounds whose period ends by `until`; one query.
+
+    Only the columns that say how it goes are read: the texts of all rounds are long.
+    """
     rows = ActionReport.objects.filter(
         action__strategy=strategy, state=ReportState.ACCEPTED
-    ).select_related("action", "task__round__kind")
+    ).order_by("task__round__period_end", "id")
     if until is not None:
         rows = rows.filter(task__round__period_end__lte=until)
     found: dict[int, list[Reported]] = {}
-    for report in rows:
+    for report, action, status, body, lead, ended, kind in rows.values_list(*_COLUMNS):
         reported = Reported(
-            ActionStatus(report.status),
-            report.task.round.period_end,
-            by_lead=report.task.body_id == report.action.lead_id,
-            round_name=str(report.task.round),
+            ActionStatus(status),
+            ended,
+            by_lead=body == lead,
+            round_name=f"{kind} {ended.year}",
+            report=report,
         )
-        found.setdefault(report.action_id, []).append(reported)
+        found.setdefault(action, []).append(reported)
     return found
 
 

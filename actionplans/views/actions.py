@@ -9,7 +9,7 @@ from actionplans.pages.action_filters import Filters
 from actionplans.pages.actions import load_action_list
 from actionplans.pages.plan_nav import load_plan_nav
 from actionplans.permissions import get_action_for
-from people.requests import access_for, municipality_of
+from people.requests import access_for, municipality_of, today_of
 from strategies.permissions import current_strategy, get_strategy_for
 
 
@@ -27,7 +27,7 @@ def actions(request: HttpRequest, kommun: str, strategi: str) -> HttpResponse:
     """The action plan as filtered by the address; only the list when htmx asks for it."""
     request.section = "actions"  # type: ignore[attr-defined]
     strategy = get_strategy_for(access_for(request), kommun, strategi)
-    page = load_action_list(strategy, Filters.of(request.GET.dict()))
+    page = load_action_list(strategy, Filters.of(request.GET.dict()), today_of(request))
     context = {
         "strategy": strategy,
         "page": page,

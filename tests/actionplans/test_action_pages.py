@@ -9,6 +9,7 @@ from actionplans.pages.actions import load_action_list
 from people.domain.roles import Role
 from tests import builders
 from tests.actionplans.scene import DONE, august, submitted
+from tests.builders import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ def action_url(s, action=None):
 
 
 def page(s, **filters):
-    return load_action_list(s.strategy, Filters(**filters))
+    return load_action_list(s.strategy, Filters(**filters), NOW.date())
 
 
 def titles(found):
@@ -116,7 +117,7 @@ def test_the_reported_status_wins_and_the_difference_is_shown(s):
     s.action.save()
     august(s)
     row = page(s).groups[0].rows[0]
-    assert (row.status, row.reported_in) == ("Pågår", "augusti 2026")
+    assert (row.status, row.source) == ("Pågår", "augusti 2026")
     assert row.difference == "Skulle ha varit klar 30 juni 2026."
 
 
