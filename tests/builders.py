@@ -11,6 +11,7 @@ from actionplans.models import (
     Action,
     ActionReport,
     BodyTask,
+    Message,
     ProgressNote,
     ReportingRound,
     RoundKind,
@@ -302,3 +303,21 @@ def followed_indicator(of: Strategy, code: str, under: Goal | None = None) -> In
         polarity="varken",
         comparison_kind="ingen",
     )
+
+
+def message(in_round: ReportingRound, key: str = "1:enheten", **kwargs: Any) -> Message:
+    """A reminder from the unit that waits to be sent."""
+    tasks = kwargs.pop("tasks", [])
+    values = {
+        "kind": "enheten",
+        "to_name": "Rut",
+        "to_address": "rut@tallvik.example",
+        "subject": "Påminnelse",
+        "text": "Hej Rut!\n",
+        "html": "<p>Hej Rut!</p>",
+        "created_at": NOW,
+        "created_by": "Hanna",
+    } | kwargs
+    made = Message.objects.create(round=in_round, key=key, **values)
+    made.tasks.set(tasks)
+    return made

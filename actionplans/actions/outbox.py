@@ -112,8 +112,9 @@ def waiting(at: datetime) -> QuerySet[Message]:
 
 
 def uncertain(at: datetime) -> Q:
-    """Mails that were begun and neither sent nor refused in a quarter of an hour."""
-    return Q(sent_at=None, claimed_at__lte=at - UNCERTAIN_AFTER)
+    """Mails that may have left: broken off while being sent, or begun a quarter of an hour ago."""
+    broken = Q(claimed_at__isnull=False) & ~Q(fault="")
+    return Q(sent_at=None) & (Q(claimed_at__lte=at - UNCERTAIN_AFTER) | broken)
 
 
 def deliver_new(*, reporting_round: ReportingRound, at: datetime) -> Delivery:
@@ -171,7 +172,7 @@ def send_again(*, message: Message, at: datetime) -> Delivery:
 
 def _claim(message: Message, *, at: datetime) -> bool:
     free = Message.objects.filter(pk=message.pk, claimed_at=None, sent_at=None)
-    return bool(free.update(claimed_at=at, attempts=F("attempts") + 1))
+    return bool(free.update(claimed_at=at, attempts=F("attempts") + 1, fault=""))
 
 
 def _mark_sent(message: Message, *, at: datetime) -> None:

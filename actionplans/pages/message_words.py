@@ -8,7 +8,7 @@ from django.contrib.messages import constants
 
 from actionplans.actions.messages import Reminded
 from actionplans.actions.outbox import Delivery
-from actionplans.models import ReportingRound
+from actionplans.models import Message, ReportingRound
 
 _DEMO = "I demonstrationen skickas inget; mejlen går att läsa under Utskick."
 
@@ -76,3 +76,17 @@ def with_delivery(said: Said, delivery: Delivery, *, wrote: bool) -> Said:
             "De försöks igen vid nästa körning, eller av dig under Utskick.",
         )
     return said
+
+
+def sent_again_words(message: Message, delivery: Delivery) -> Said:
+    """Whether a mail that a person sent from the log has left."""
+    if delivery.sent:
+        return Said(constants.SUCCESS, f"Mejlet till {message.to_address} är skickat.")
+    if delivery.failed:
+        fault = delivery.failed[0].fault
+        return Said(
+            constants.WARNING, f"Mejlet till {message.to_address} gick inte att skicka. {fault}"
+        )
+    if settings.DEMO:
+        return Said(constants.INFO, "I demonstrationen skickas inget.")
+    return Said(constants.INFO, "Mejlet är redan skickat eller på väg, så det skickades inte igen.")

@@ -106,6 +106,7 @@ def _place(slug: str, code: str, mark: str) -> Place:
             "published_round": past.slug,
             "organ": department.slug,
             "rapport": report.id,
+            "utskick": b.message(open_round, f"{mark}:enheten").id,
             "version": 1,
             "mal": goal.code,
             "omrade": focus_area.code,
