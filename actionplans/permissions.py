@@ -6,6 +6,8 @@ body and the unit may see it, and the unit only what the body's approver has let
 required.
 """
 
+from collections.abc import Mapping
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
@@ -103,6 +105,8 @@ def get_task_for(
     if task is None:
         raise Http404("Förvaltningen eller bolaget är inte med i omgången.")
     require(access, permission, task.round.strategy.municipality_id)
+    if permission is Permission.APPROVE_REPORTS and not access.may_approve_for(task.body):
+        raise PermissionDenied(f"Du godkänner inte för {task.body}.")
     return task
 
 
@@ -299,7 +303,7 @@ def require_may_tell_of(access: Access, municipality_id: int, body: Body | None)
         raise PermissionDenied(f"Läget skrivs av {of}.")
 
 
-def _above(body_id: int, parents: dict[int, int | None]) -> set[int]:
+def _above(body_id: int, parents: Mapping[int, int | None]) -> set[int]:
     """The bodies above one, however the files have put them."""
     found: set[int] = set()
     above = parents.get(body_id)

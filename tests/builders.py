@@ -1,5 +1,6 @@
 """Plain builders with fixed content; one function a thing, keywords for what a test varies."""
 
+import zlib
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
@@ -11,6 +12,7 @@ from actionplans.models import (
     Action,
     ActionReport,
     BodyTask,
+    Evidence,
     Message,
     ProgressNote,
     ReportingRound,
@@ -321,3 +323,20 @@ def message(in_round: ReportingRound, key: str = "1:enheten", **kwargs: Any) -> 
     made = Message.objects.create(round=in_round, key=key, **values)
     made.tasks.set(tasks)
     return made
+
+
+def evidence_file(of: ActionReport, name: str = "deltagare.csv", **kwargs: Any) -> Evidence:
+    """A small file that stands with a report."""
+    content = b"Grupp;Antal\nVuxna;14\n"
+    values = {
+        "kind": "fil",
+        "title": name,
+        "name": name,
+        "media_type": "text/csv",
+        "size": len(content),
+        "content": zlib.compress(content),
+        "added_at": NOW,
+    } | kwargs
+    if "added_by" not in values:
+        values["added_by"], _ = User.objects.get_or_create(email=f"fil-{of.pk}@tallvik.example")
+    return Evidence.objects.create(report=of, **values)

@@ -149,6 +149,13 @@ TABLE: dict[str, Row] = {
     "report_submit": Row(p.OWN_BODY_POST),
     "report_accept": Row(p.UNIT_POST),
     "report_return": Row(p.UNIT_POST),
+    "report_approve": Row(p.APPROVERS_POST),
+    "report_send_back": Row(p.APPROVERS_POST),
+    "task_approve": Row(p.APPROVERS_POST),
+    "body_approval": Row(p.UNIT_POST),
+    "evidence": Row(p.OWN_BODY_READ),
+    "evidence_add": Row(p.OWN_BODY_POST),
+    "evidence_remove": Row(p.OWN_BODY_POST),
     # Signing in, and one's own account.
     "account": Row(p.SIGNED_IN),
     "account_login": Row(p.ACCOUNT_OPEN),

@@ -78,6 +78,9 @@ def _place(slug: str, code: str, mark: str) -> Place:
         submitted_at=NOW,
         version=1,
     )
+    # The first look at a task is noted; this one has been looked at.
+    report.task.seen_at = NOW
+    report.task.save()
     past = b.reporting_round(strategy, 2025, slug=f"{mark}-2025-12")
     _published(past, goal, board)
     writer = b.user(f"skriver@{slug}.example")
@@ -106,6 +109,7 @@ def _place(slug: str, code: str, mark: str) -> Place:
             "published_round": past.slug,
             "organ": department.slug,
             "rapport": report.id,
+            "underlag": b.evidence_file(report).id,
             "utskick": b.message(open_round, f"{mark}:enheten").id,
             "version": 1,
             "mal": goal.code,
