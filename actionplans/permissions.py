@@ -14,7 +14,7 @@ from django.http import Http404
 from actionplans.domain.vocabulary import ReportState
 from actionplans.models import Action, ActionReport, BodyTask, Evidence, ReportingRound
 from people.domain.roles import Permission, Role
-from people.models import Body
+from people.models import Body, Municipality
 from people.permissions import Access, require
 from strategies.models import Process, Responsibility, StrategyLine
 from strategies.models.responsibilities import ResponsibilityKind
@@ -80,6 +80,16 @@ def get_round_for(
         raise Http404("Omgången finns inte.")
     require(access, permission, found.strategy.municipality_id)
     return found
+
+
+def get_body_for(access: Access, municipality: Municipality, organ: str) -> Body:
+    """The department, company or other body of a municipality that has been fetched for `access`."""
+    body = Body.objects.filter(municipality=municipality, slug=organ).first()
+    if body is None:
+        raise Http404("Förvaltningen eller bolaget finns inte.")
+    # Asked once more here, so that no caller can pass a municipality that it has not fetched.
+    require(access, Permission.READ, municipality.id)
+    return body
 
 
 def get_task_for(

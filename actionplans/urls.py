@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from actionplans import fund_urls
 from actionplans.views import (
     action_files,
     actions,
     approval,
     assignments,
+    bodies,
     evidence,
     lines,
     measures,
@@ -64,6 +66,8 @@ urlpatterns = [
         responsibilities.responsibility_note,
         name="responsibility_note",
     ),
+    path("<slug:kommun>/organ/", bodies.bodies, name="bodies"),
+    path("<slug:kommun>/organ/<slug:organ>/", bodies.body, name="body"),
     path("<slug:kommun>/omgangar/", rounds.rounds_current, name="rounds_current"),
     path(f"{_STRATEGY}/omgangar/", rounds.rounds, name="rounds"),
     path(f"{_STRATEGY}/omgangar/ny/", round_setup.round_new, name="round_new"),
@@ -103,4 +107,5 @@ urlpatterns = [
     path(f"{_REPORT}/skicka-tillbaka/", approval.report_send_back, name="report_send_back"),
     path(f"{_REPORT}/godkann/", review.report_accept, name="report_accept"),
     path(f"{_REPORT}/returnera/", review.report_return, name="report_return"),
+    *fund_urls.urlpatterns,
 ]

@@ -1,8 +1,12 @@
 """Headers that every answer carries."""
 
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -33,3 +37,17 @@ class NoStoreMiddleware:
         if was_signed_in or request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Leads back to the page of a form that was sent after the login had ended, not to where it was
+    sent: that address only takes what is sent to it.
+    """
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
+        """To sign-in, and from there to the form."""
+        came_from = urlsplit(request.headers.get("Referer", ""))
+        if request.method in ("GET", "HEAD") or came_from.netloc != request.get_host():
+            return super().handle_no_permission(request, view_func)
+        login, name = self.get_login_url(view_func), self.get_redirect_field_name(view_func)
+        return redirect_to_login(came_from.path, login, name)

@@ -51,6 +51,15 @@ class Access:
         )
 
     @property
+    def approved_body_ids(self) -> frozenset[int]:
+        """The bodies whose reports the person may approve before the unit gets them."""
+        return frozenset(
+            m.body_id
+            for m in self.memberships
+            if Permission.APPROVE_REPORTS in Role(m.role).permissions
+        )
+
+    @property
     def municipality_ids(self) -> set[int]:
         """The municipalities in which the person has some role."""
         return {m.body.municipality_id for m in self.memberships}

@@ -340,3 +340,47 @@ def evidence_file(of: ActionReport, name: str = "deltagare.csv", **kwargs: Any) 
     if "added_by" not in values:
         values["added_by"], _ = User.objects.get_or_create(email=f"fil-{of.pk}@tallvik.example")
     return Evidence.objects.create(report=of, **values)
+
+
+def fund(of: Strategy, **kwargs: Any) -> Fund:
+    """A fund for 2023–2027 that held 1 000 000 kronor when 2026 began."""
+    values = {
+        "name": "Integrationsfonden",
+        "starts_on": date(2023, 1, 1),
+        "ends_on": date(2027, 12, 31),
+        "opening_balance": Decimal(1000000),
+        "opening_on": date(2026, 1, 1),
+    } | kwargs
+    return Fund.objects.create(strategy=of, **values)
+
+
+def fund_event(of: Fund, **kwargs: Any) -> FundEvent:
+    """Money put into the fund in March 2026, registered by a person."""
+    values = {
+        "kind": "tillforsel",
+        "year": 2026,
+        "happened_on": date(2026, 3, 2),
+        "amount": Decimal(200000),
+        "text": "Statliga medel tillförs",
+        "recorded_at": NOW,
+    } | kwargs
+    return FundEvent.objects.create(fund=of, **values)
+
+
+def grant(of: Fund, number: str = "2026-1", **kwargs: Any) -> Grant:
+    """A grant of 50 000 kronor to an association in April 2026."""
+    values = {
+        "title": "Språkkafé",
+        "applicant": "Tallviks byalag",
+        "applicant_kind": "civilsamhalle",
+        "decided_on": date(2026, 4, 1),
+        "granted": Decimal(50000),
+        "recorded_at": NOW,
+    } | kwargs
+    return Grant.objects.create(fund=of, number=number, **values)
+
+
+def grant_payment(of: Grant, amount: str = "20000", **kwargs: Any) -> GrantPayment:
+    """Money paid out in May 2026."""
+    values = {"kind": "utbetalning", "paid_on": date(2026, 5, 4), "recorded_at": NOW} | kwargs
+    return GrantPayment.objects.create(grant=of, amount=Decimal(amount), **values)

@@ -11,8 +11,10 @@ from actionplans.models import Action, ActionReport, CoPerformer
 from actionplans.pages.action_facts import Fact, Moved, facts_of, moved_of
 from actionplans.pages.action_log import LogLine, load_action_log
 from actionplans.pages.closing import CLOSED, closed_words
+from actionplans.pages.evidence import EvidenceLink, load_evidence, standing
 from actionplans.pages.retiring import is_awaited, waiting_words
 from actionplans.pages.states import StateWord, state_word
+from actionplans.permissions import may_read_report
 from people.domain.dates import format_date_long, month_year
 from people.domain.roles import Permission
 from people.permissions import Access
@@ -34,6 +36,7 @@ class Told:
     participants: str
     deviation: str
     next_step: str
+    evidence: tuple[EvidenceLink, ...]
 
 
 @dataclass(frozen=True)
@@ -135,13 +138,17 @@ def _rounds(
     action: Action, rows: list[ActionReport], taking_part: list[CoPerformer], access: Access
 ) -> tuple[RoundTold, ...]:
     parts = {part.body_id: part.part for part in taking_part}
-    allowed = [
-        report
-        for report in rows
-        if report.state == ReportState.ACCEPTED or access.may_report_for(report.task.body)
-    ]
+    allowed = [report for report in rows if may_read_report(access, report)]
+    kommun = action.strategy.municipality.slug
+    evidence = load_evidence([r.id for r in allowed if r.state == ReportState.ACCEPTED], kommun)
     return tuple(
-        RoundTold(str(found), tuple(_told(report, action, parts, access) for report in group))
+        RoundTold(
+            str(found),
+            tuple(
+                _told(report, action, parts, access, standing(evidence.get(report.id, ())))
+                for report in group
+            ),
+        )
         for found, group in groupby(allowed, key=lambda report: report.task.round)
     )
 
@@ -169,7 +176,13 @@ def _as_reported(report: ActionReport, action: Action) -> Reported:
     return Reported(ActionStatus(report.status), period_end, by_lead, str(report.task.round))
 
 
-def _told(report: ActionReport, action: Action, parts: dict[int, str], access: Access) -> Told:
+def _told(
+    report: ActionReport,
+    action: Action,
+    parts: dict[int, str],
+    access: Access,
+    evidence: tuple[EvidenceLink, ...],
+) -> Told:
     status = ActionStatus(report.status) if report.status else None
     counts = (report.women, report.men, report.total)
     own = access.may_report_for(report.task.body)
@@ -189,6 +202,7 @@ def _told(report: ActionReport, action: Action, parts: dict[int, str], access: A
         participants=counted or report.participants_unknown,
         deviation=report.deviation,
         next_step=report.next_step,
+        evidence=evidence,
     )
 
 

@@ -1,54 +1,30 @@
 """A report as its form, as a page to read, and beside what was said the time before."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
+from actionplans.actions.report_steps import holds_the_pen
 from actionplans.actions.reports import planned_status
-from actionplans.domain import deadlines, participants, statuses
+from actionplans.domain import deadlines, statuses
 from actionplans.domain.content import CheckLine, Content, check_lines
 from actionplans.domain.deadlines import effective_deadline, is_overdue, stockholm_day
 from actionplans.domain.vocabulary import ActionStatus, ReportState
 from actionplans.domain.words import period_words, sentence
 from actionplans.models import ActionReport, ReportVersion
+from actionplans.pages.evidence import EvidenceLink, load_evidence, named, standing
+from actionplans.pages.report_text import NO_LAST_TIME, LastTime, Text, last_times, text_of
 from actionplans.pages.states import StateWord, state_word
-from people.domain.dates import month_year
+from actionplans.permissions import readable_versions
 from people.permissions import Access
 
+_THEN = "Förvaltningens eller bolagets godkännare läser rapporten innan enheten får den."
 _CHANGE = {
+    ReportState.FOR_APPROVAL: (
+        "Godkännaren kan ändra den, lämna in den eller skicka tillbaka den till er."
+    ),
     ReportState.SUBMITTED: "Vill ni ändra något? Be enheten att returnera rapporten.",
     ReportState.ACCEPTED: "Behöver något rättas? Be enheten att öppna rapporten igen.",
 }
-_TEXTS = frozenset({"done", "result", "deviation", "next_step"})
-
-
-@dataclass(frozen=True)
-class Text:
-    """A report's content in words, with participants as this reader may see them."""
-
-    status: str
-    drawn: str
-    done: str
-    result: str
-    participants: str
-    deviation: str
-    next_step: str
-
-
-NO_TEXT = Text("", "", "", "", "", "", "")
-
-
-@dataclass(frozen=True)
-class LastTime:
-    """What the body said about the action in the round before; all empty when it said nothing."""
-
-    when: str
-    month: str
-    text: Text
-
-
-NO_LAST_TIME = LastTime("", "", NO_TEXT)
 
 
 @dataclass(frozen=True)
@@ -61,11 +37,15 @@ class Version:
     by: str
     note: str
     text: Text
+    evidence: tuple[EvidenceLink, ...]
 
 
 @dataclass(frozen=True)
 class ReportPage:
-    """What the form and the reading page have in common; `may_write` is whether there is a form."""
+    """What the form and the reading page have in common; `may_write` is whether there is a form.
+
+    `approves` when the report waits for this very reader; `hand_in` is what the button says.
+    """
 
     report: ActionReport
     state: StateWord
@@ -74,6 +54,12 @@ class ReportPage:
     action_slug: str
     period: str
     may_write: bool
+    approves: bool
+    hand_in: str
+    then: str
+    approval_note: str
+    approved: str
+    difference: str
     is_own: bool
     last: LastTime
     since: str
@@ -82,18 +68,22 @@ class ReportPage:
     note_heading: str
     saved: str
     text: Text
+    evidence: tuple[EvidenceLink, ...]
     versions: tuple[Version, ...]
 
 
 def load_report_page(report: ActionReport, access: Access, at: datetime) -> ReportPage:
-    """The report for this reader at an instant; two queries.
+    """The report for this reader at an instant; three queries.
 
     Those who do not report for the body see the accepted versions only.
     """
-    own = access.may_report_for(report.task.body)
+    body = report.task.body
+    own, approver = access.may_report_for(body), access.may_approve_for(body)
     last = last_times([report]).get((report.action_id, report.task.body_id), NO_LAST_TIME)
     state = ReportState(report.state)
     action = report.action
+    approves = approver and state is ReportState.FOR_APPROVAL
+    evidence = load_evidence([report.id], body.municipality.slug).get(report.id, ())
     return ReportPage(
         report=report,
         state=state_word(state),
@@ -101,7 +91,13 @@ def load_report_page(report: ActionReport, access: Access, at: datetime) -> Repo
         change_words=_CHANGE.get(state, ""),
         action_slug=action.code.lower(),
         period=sentence(period_words(action.starts_on, action.ends_on, action.season_words)),
-        may_write=own and state not in (ReportState.SUBMITTED, ReportState.ACCEPTED),
+        may_write=own and holds_the_pen(report, approver),
+        approves=approves,
+        hand_in=_hand_in_words(report, approver),
+        then=_THEN if report.task.needs_approval and not approver else "",
+        approval_note=report.approval_note,
+        approved=f"Godkänd för {body} av {report.approved_by}." if report.approved_by else "",
+        difference=_difference(report) if report.submitted_at else "",
         is_own=own,
         last=last,
         since=f"sedan {last.month}" if last.month else "under perioden",
@@ -110,44 +106,9 @@ def load_report_page(report: ActionReport, access: Access, at: datetime) -> Repo
         note_heading=_returned(report, at) if state is ReportState.RETURNED else "",
         saved=saved(report, at),
         text=text_of(Content.of(report), own),
-        versions=_versions(report, own, at),
+        evidence=standing(evidence),
+        versions=_versions(report, access, evidence, at),
     )
-
-
-def text_of(content: Content, full: bool) -> Text:
-    """The content in words; small numbers are kept from those who may not see them in full."""
-    status = ActionStatus(content.status) if content.status else None
-    words = participants.full_words if full else participants.shown_words
-    counts = words(content.women, content.men, content.total)
-    return Text(
-        status=status.label if status else "",
-        drawn=statuses.DRAWN[status] if status else "none",
-        done=content.done,
-        result=content.result,
-        participants=counts or content.participants_unknown,
-        deviation=content.deviation,
-        next_step=content.next_step,
-    )
-
-
-def last_times(reports: Sequence[ActionReport]) -> dict[tuple[int, int], LastTime]:
-    """What each report's body said last about the action, by action and body; one query.
-
-    The reports are of one round.
-    """
-    if not reports:
-        return {}
-    earlier = (
-        ActionReport.objects.filter(
-            action__in={report.action_id for report in reports},
-            task__body__in={report.task.body_id for report in reports},
-            task__round__period_end__lt=reports[0].task.round.period_end,
-            state__in=[ReportState.SUBMITTED, ReportState.ACCEPTED],
-        )
-        .select_related("task__round")
-        .order_by("task__round__period_end")
-    )
-    return {(found.action_id, found.task.body_id): _last_time(found) for found in earlier}
 
 
 def saved(report: ActionReport, at: datetime) -> str:
@@ -158,42 +119,6 @@ def saved(report: ActionReport, at: datetime) -> str:
 def check_of(report: ActionReport, content: Content) -> list[CheckLine]:
     """The check before handing in, against the action's own dates."""
     return check_lines(content, planned_status(report))
-
-
-def last_content(report: ActionReport) -> Content | None:
-    """The content that the body gave the time before, to start from."""
-    found = (
-        ActionReport.objects.filter(
-            action=report.action_id,
-            task__body=report.task.body_id,
-            task__round__period_end__lt=report.task.round.period_end,
-            state__in=[ReportState.SUBMITTED, ReportState.ACCEPTED],
-        )
-        .order_by("-task__round__period_end")
-        .first()
-    )
-    return Content.of(found) if found else None
-
-
-def with_last_text(content: Content, last: Content | None, name: str) -> Content:
-    """The content with last time's text in the text field `name`, after what already stands there."""
-    text = getattr(last, name, "") if name in _TEXTS else ""
-    if not text or text in getattr(content, name):
-        return content
-    both = "\n\n".join(filter(None, [getattr(content, name), text]))
-    changed: dict[str, Any] = {name: both}
-    return replace(content, **changed)
-
-
-def differing(mine: Content, other: Content) -> Text:
-    """Another person's content in words, empty where it says the same as one's own."""
-    own, theirs = text_of(mine, full=True), text_of(other, full=True)
-    changed = {
-        field.name: value
-        for field in fields(Text)
-        if (value := getattr(theirs, field.name)) != getattr(own, field.name)
-    }
-    return replace(NO_TEXT, **changed)
 
 
 @dataclass(frozen=True)
@@ -210,10 +135,17 @@ def error_heading(count: int) -> str:
     return f"{numbers.get(count, f'{count} saker')} att rätta"
 
 
-def _last_time(found: ActionReport) -> LastTime:
-    end = found.task.round.period_end
-    when = month_year(end)
-    return LastTime(when=when, month=when.split()[0], text=text_of(Content.of(found), full=True))
+def _hand_in_words(report: ActionReport, approver: bool) -> str:
+    if not report.task.needs_approval:
+        return "Lämna in"
+    return "Godkänn och lämna in" if approver else "Skicka till godkännande"
+
+
+def _difference(report: ActionReport) -> str:
+    """How what is reported differs from the action's dates; empty when it does not."""
+    action, end = report.action, report.task.round.period_end
+    status = ActionStatus(report.status)
+    return statuses.difference(status, action.starts_on, action.ends_on, end)
 
 
 def _deadline(report: ActionReport, at: datetime) -> str:
@@ -225,7 +157,8 @@ def _deadline(report: ActionReport, at: datetime) -> str:
         late = deadlines.late_words(deadlines.days_late(last, today))
         return f"Sista dagen var {day}. Rapporten är {late}."
     left = deadlines.left_words(last, today)
-    return f"Lämna in senast {day}, {left}." if left else f"Lämna in senast {day}."
+    more = "Ni har fått längre tid. " if task.extended_to else ""
+    return f"{more}Lämna in senast {day}{f', {left}' if left else ''}."
 
 
 def _returned(report: ActionReport, at: datetime) -> str:
@@ -237,25 +170,31 @@ def _returned(report: ActionReport, at: datetime) -> str:
 
 
 def _state_when(report: ActionReport, state: ReportState, at: datetime) -> str:
-    moment = report.submitted_at if state is ReportState.SUBMITTED else report.reviewed_at
+    moment = {
+        ReportState.FOR_APPROVAL: report.saved_at,
+        ReportState.SUBMITTED: report.submitted_at,
+    }.get(state, report.reviewed_at)
     return deadlines.saved_words(moment, at) if moment else ""
 
 
-def _versions(report: ActionReport, own: bool, at: datetime) -> tuple[Version, ...]:
-    found = report.versions.all()
-    return tuple(
-        _version(version, own, at)
-        for version in found
-        if own or version.state == ReportState.ACCEPTED
-    )
+def _versions(
+    report: ActionReport, access: Access, evidence: tuple[EvidenceLink, ...], at: datetime
+) -> tuple[Version, ...]:
+    body = report.task.body
+    own = access.may_report_for(body)
+    found = report.versions.filter(state__in=readable_versions(access, body))
+    return tuple(_version(version, own, evidence, at) for version in found)
 
 
-def _version(version: ReportVersion, own: bool, at: datetime) -> Version:
+def _version(
+    version: ReportVersion, own: bool, evidence: tuple[EvidenceLink, ...], at: datetime
+) -> Version:
     return Version(
         number=version.number,
         state=state_word(ReportState(version.state)),
         when=deadlines.saved_words(version.at, at),
         by=version.by,
-        note=version.review_note,
+        note=version.review_note if version.state == ReportState.RETURNED else "",
         text=text_of(Content.of(version), own),
+        evidence=named(evidence, version.evidence),
     )

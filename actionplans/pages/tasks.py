@@ -1,14 +1,17 @@
 """ "Att rapportera": what a person's own bodies are asked for, what is left and what is done."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
 from actionplans.domain import deadlines, statuses
 from actionplans.domain.bodies import HANDED_IN
+from actionplans.domain.content import Content
 from actionplans.domain.deadlines import effective_deadline, is_overdue, stockholm_day
 from actionplans.domain.vocabulary import ActionStatus, ReportState
 from actionplans.models import ActionReport, BodyTask
+from actionplans.pages.report_text import Text, text_of
 from actionplans.pages.states import StateWord, state_word
 from people.domain.dates import month_year
 
@@ -26,9 +29,25 @@ class TaskRow:
 
 
 @dataclass(frozen=True)
-class TaskGroup:
-    """What one body is asked for in one round."""
+class ApprovalRow:
+    """A report that waits for this very reader's approval, to read and hand in."""
 
+    report_id: int
+    version: int
+    title: str
+    words: str
+    text: Text
+
+
+@dataclass(frozen=True)
+class TaskGroup:
+    """What one body is asked for in one round.
+
+    `to_approve` waits for this reader, `waiting` for the body's approver when that is another.
+    `next` is the report to go on with.
+    """
+
+    task: BodyTask
     body: str
     round_name: str
     strategy: str
@@ -36,19 +55,29 @@ class TaskGroup:
     lead: str
     deadline: str
     is_late: bool
+    to_approve: tuple[ApprovalRow, ...]
+    approve_all: str
     left: tuple[TaskRow, ...]
+    next: TaskRow | None
+    next_words: str
+    waiting: tuple[TaskRow, ...]
     done: tuple[TaskRow, ...]
     is_example: bool
 
 
-def load_task_groups(body_ids: list[int], at: datetime) -> tuple[TaskGroup, ...]:
+def load_task_groups(
+    body_ids: list[int], at: datetime, approved_by_reader: Collection[int] = ()
+) -> tuple[TaskGroup, ...]:
     """What the bodies are asked for in opened rounds: those that go on, and each strategy's latest.
 
-    One query, whatever there is.  The nearest last day comes first.
+    One query, whatever there is.  The nearest last day comes first.  `approved_by_reader` are the
+    bodies that the reader may approve for.
     """
     reports = (
         ActionReport.objects.filter(task__body__in=body_ids, task__round__opened_at__isnull=False)
-        .select_related("action", "task__body", "task__round__kind", "task__round__strategy")
+        .select_related(
+            "action", "saved_by", "task__body", "task__round__kind", "task__round__strategy"
+        )
         .order_by("task_id", "action__position", "action__code")
     )
     grouped = [list(found) for _, found in groupby(reports, key=lambda report: report.task_id)]
@@ -65,7 +94,10 @@ def load_task_groups(body_ids: list[int], at: datetime) -> tuple[TaskGroup, ...]
     ]
     wanted.sort(key=lambda found: (_last_day(found[0].task), found[0].task.body.name))
     said = _last_statuses(grouped)
-    return tuple(_group(found, said, at) for found in wanted)
+    return tuple(
+        _group(found, said, at, approves=found[0].task.body_id in approved_by_reader)
+        for found in wanted
+    )
 
 
 def _last_statuses(grouped: list[list[ActionReport]]) -> dict[tuple[int, int, date], str]:
@@ -91,32 +123,64 @@ def _last_day(task: BodyTask) -> date:
 
 
 def _group(
-    reports: list[ActionReport], said: dict[tuple[int, int, date], str], at: datetime
+    reports: list[ActionReport],
+    said: dict[tuple[int, int, date], str],
+    at: datetime,
+    *,
+    approves: bool,
 ) -> TaskGroup:
     task = reports[0].task
     left = [report for report in reports if ReportState(report.state) in _LEFT_ORDER]
     left.sort(key=lambda report: _LEFT_ORDER.index(ReportState(report.state)))
-    done = [report for report in reports if report not in left]
-    today = stockholm_day(at)
-    late = bool([r for r in left if r.state not in HANDED_IN]) and is_overdue(_last_day(task), at)
+    waiting = [report for report in reports if report.state == ReportState.FOR_APPROVAL]
+    done = [report for report in reports if report not in left and report not in waiting]
+    rows = tuple(_row(report, said, at) for report in left)
+    to_approve = waiting if approves else []
     return TaskGroup(
+        task=task,
         body=task.body.name,
         round_name=str(task.round),
         strategy=task.round.strategy.short_title,
         instructions=task.round.instructions,
-        lead=_lead(len(left), len(reports)),
-        deadline=_deadline(task, bool(left), today),
-        is_late=late,
-        left=tuple(_row(report, said, at) for report in left),
+        lead=_lead(len(left), len(to_approve), len(waiting), len(reports)),
+        deadline=_deadline(task, bool(left or waiting), stockholm_day(at)),
+        is_late=_is_late([*left, *waiting], task, at),
+        to_approve=tuple(_approval_row(report, at) for report in to_approve),
+        approve_all=f"Godkänn och lämna in alla {len(to_approve)}" if len(to_approve) > 1 else "",
+        left=rows,
+        next=rows[0] if rows else None,
+        next_words="Nästa insats" if len(left) < len(reports) else "Börja med",
+        waiting=() if approves else tuple(_row(report, said, at) for report in waiting),
         done=tuple(_row(report, said, at) for report in done),
         is_example=any(report.action.is_example for report in reports),
     )
 
 
-def _lead(left: int, asked: int) -> str:
-    if not left:
-        return "Allt är inlämnat. Tack!"
-    return f"{left} av {asked} återstår."
+def _is_late(left: list[ActionReport], task: BodyTask, at: datetime) -> bool:
+    """Whether the last day has passed with something that was never handed in."""
+    return any(one.state not in HANDED_IN for one in left) and is_overdue(_last_day(task), at)
+
+
+def _approval_row(report: ActionReport, at: datetime) -> ApprovalRow:
+    when = deadlines.saved_words(report.saved_at, at) if report.saved_at else ""
+    return ApprovalRow(
+        report_id=report.id,
+        version=report.version,
+        title=report.action.title,
+        words=f"Skickad av {report.saved_by} {when}" if report.saved_by else "",
+        text=text_of(Content.of(report), full=True),
+    )
+
+
+def _lead(left: int, to_approve: int, waiting: int, asked: int) -> str:
+    parts = []
+    if to_approve:
+        parts.append(f"{to_approve} att godkänna.")
+    if left:
+        parts.append(f"{left} av {asked} återstår.")
+    if waiting and not to_approve:
+        parts.append(f"{waiting} väntar på er godkännare.")
+    return " ".join(parts) or "Allt är inlämnat. Tack!"
 
 
 def _deadline(task: BodyTask, anything_left: bool, today: date) -> str:
@@ -146,7 +210,9 @@ def _words(report: ActionReport, said: dict[tuple[int, int, date], str], at: dat
     """What helps to choose where to begin: the unit's note, the draft's time, what was said last."""
     state = ReportState(report.state)
     if state is ReportState.RETURNED:
-        return f"”{report.review_note}”"
+        return f"”{report.approval_note or report.review_note}”"
+    if state is ReportState.DRAFT and report.approval_note:
+        return f"Tillbaka från godkännaren: ”{report.approval_note}”"
     if state is ReportState.DRAFT and report.saved_at:
         return f"Utkast sparat {deadlines.saved_words(report.saved_at, at)}"
     if state is ReportState.NOT_STARTED:

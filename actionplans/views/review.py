@@ -33,13 +33,13 @@ def body_accept(
     task = get_task_for(access_for(request), kommun, strategi, omgang, organ)
     try:
         count = report_actions.accept_body(
-            task=task, versions=_versions(request), by=user_of(request), at=timezone.now()
+            task=task, versions=read_versions(request), by=user_of(request), at=timezone.now()
         )
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:
         messages.success(request, f"{_count(count)} från {task.body} godkända.")
-    return _to_review(task)
+    return to_review(task)
 
 
 @require_POST
@@ -54,7 +54,7 @@ def body_return(
     try:
         count = report_actions.return_body(
             task=task,
-            versions=_versions(request),
+            versions=read_versions(request),
             **form.cleaned_data,
             by=user_of(request),
             at=timezone.now(),
@@ -63,7 +63,7 @@ def body_return(
         messages.error(request, refusal.message)
     else:
         messages.success(request, f"{_count(count)} till {task.body} returnerade.")
-    return _to_review(task)
+    return to_review(task)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -92,7 +92,7 @@ def body_extend(
 def report_accept(request: HttpRequest, kommun: str, rapport: int) -> HttpResponse:
     """Accept the report that was read."""
     report = _report(request, kommun, rapport)
-    version = _versions(request).get(report.id)
+    version = read_versions(request).get(report.id)
     try:
         report_actions.accept_report(
             report=report, version=version, by=user_of(request), at=timezone.now()
@@ -101,7 +101,7 @@ def report_accept(request: HttpRequest, kommun: str, rapport: int) -> HttpRespon
         messages.error(request, refusal.message)
     else:
         messages.success(request, f"{report.action} är godkänd.")
-    return _to_review(report.task)
+    return to_review(report.task)
 
 
 @require_POST
@@ -114,7 +114,7 @@ def report_return(request: HttpRequest, kommun: str, rapport: int) -> HttpRespon
     try:
         report_actions.return_report(
             report=report,
-            version=_versions(request).get(report.id),
+            version=read_versions(request).get(report.id),
             **form.cleaned_data,
             by=user_of(request),
             at=timezone.now(),
@@ -123,7 +123,7 @@ def report_return(request: HttpRequest, kommun: str, rapport: int) -> HttpRespon
         form.add_error("note", refusal.message)
         return _page(request, report.task, forms={report.id: form})
     messages.success(request, f"{report.action} är returnerad till {report.task.body}.")
-    return _to_review(report.task)
+    return to_review(report.task)
 
 
 def _report(request: HttpRequest, kommun: str, rapport: int) -> ActionReport:
@@ -155,7 +155,7 @@ def _page(
     return render(request, "actionplans/body_review.html", context, status=status)
 
 
-def _versions(request: HttpRequest) -> dict[int, int]:
+def read_versions(request: HttpRequest) -> dict[int, int]:
     """The versions that stood on the page, each written "report:version"."""
     pairs = (value.split(":") for value in request.POST.getlist("read"))
     return {
@@ -165,7 +165,8 @@ def _versions(request: HttpRequest) -> dict[int, int]:
     }
 
 
-def _to_review(task: BodyTask) -> HttpResponse:
+def to_review(task: BodyTask) -> HttpResponse:
+    """Back to the body's reports."""
     strategy = task.round.strategy
     return redirect(
         "body_review", strategy.municipality.slug, strategy.slug, task.round.slug, task.body.slug

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from actionplans.actions.tasks import mark_seen
 from actionplans.pages.tasks import load_task_groups
 from actionplans.permissions import reporting_body_ids
 from people.domain.roles import Permission
@@ -18,7 +19,10 @@ def tasks(request: HttpRequest, kommun: str) -> HttpResponse:
     municipality = municipality_of(request, kommun, Permission.REPORT)
     access = access_for(request)
     bodies = reporting_body_ids(access, municipality.id)
-    groups = load_task_groups(bodies, timezone.now())
+    now = timezone.now()
+    groups = load_task_groups(bodies, now, access.approved_body_ids)
+    if request.method == "GET":
+        mark_seen(tasks=[group.task for group in groups], at=now)
     context = {
         "kommun": municipality,
         "groups": groups,

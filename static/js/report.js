@@ -53,12 +53,15 @@
   const send = async () => {
     freshenToken();
     const began = Date.now();
+    const body = new FormData(form);
+    body.delete("evidence_file"); // sent by its own button
+    form.dispatchEvent(new CustomEvent("riktmarke:sending"));
     unsavedSince = 0;
     let response;
     try {
       response = await fetch(form.action, {
         method: "POST",
-        body: new FormData(form),
+        body,
         headers: { "HX-Request": "true" },
         credentials: "same-origin",
         keepalive: true,
@@ -74,7 +77,8 @@
     } else if (response.ok || response.status === 409) {
       troubled = false;
       put(await response.text());
-      if (!response.ok) {
+      if (response.ok) form.dispatchEvent(new CustomEvent("riktmarke:saved"));
+      else {
         stopped = true;
         document.getElementById("spara").hidden = false;
       }

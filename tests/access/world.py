@@ -15,7 +15,7 @@ from people.models import Body, Membership, Municipality, User
 from reports.actions.follow_ups import adopt, start_follow_up
 from reports.actions.publishing import publish
 from reports.models import Assessment, FollowUpText, TextKind
-from strategies.models import Goal
+from strategies.models import Goal, Strategy
 from tests import builders as b
 from tests.access.actors import Actor
 
@@ -111,6 +111,7 @@ def _place(slug: str, code: str, mark: str) -> Place:
             "rapport": report.id,
             "underlag": b.evidence_file(report).id,
             "utskick": b.message(open_round, f"{mark}:enheten").id,
+            **_fund(strategy),
             "version": 1,
             "mal": goal.code,
             "omrade": focus_area.code,
@@ -120,6 +121,17 @@ def _place(slug: str, code: str, mark: str) -> Place:
             "uidb36": "1",
         },
     )
+
+
+def _fund(strategy: Strategy) -> dict[str, str | int]:
+    """A fund with a registered event, and a grant with a payment."""
+    fund = b.fund(strategy)
+    grant = b.grant(fund)
+    return {
+        "handelse": b.fund_event(fund).id,
+        "bidrag": grant.id,
+        "betalning": b.grant_payment(grant).id,
+    }
 
 
 def _come_in(municipality: Municipality, proposal: Proposal) -> Batch:
