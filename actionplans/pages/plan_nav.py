@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from actionplans.domain.vocabulary import ActionKind
-from actionplans.models import Action
+from actionplans.models import Action, Fund
 from strategies.domain.words import plural, sentence
 from strategies.models import Responsibility, Strategy, StrategyLine
 from strategies.models.responsibilities import ResponsibilityKind
@@ -33,7 +33,9 @@ def load_plan_nav(strategy: Strategy, here: str) -> tuple[PlanLink, ...]:
     if has["has_duties"]:
         word = strategy.word_focus_area
         items.append(("responsibilities", f"Ansvar per {word}"))
-    return tuple(PlanLink(reverse(name, args=own), label, name == here) for name, label in items)
+    links = [PlanLink(reverse(name, args=own), label, name == here) for name, label in items]
+    bodies = reverse("bodies", args=own[:1])
+    return (*links, PlanLink(bodies, "Förvaltningar och bolag", here == "bodies"))
 
 
 def measures_label(strategy: Strategy, *, assignments: bool, categorised: bool, **_: bool) -> str:
@@ -64,5 +66,6 @@ def _what_there_is(strategy: Strategy) -> dict[str, bool]:
         assignments=Exists(in_plan.filter(kind=ActionKind.ASSIGNMENT)),
         categorised=Exists(in_plan.filter(category__isnull=False)),
         has_duties=Exists(duties.filter(kind=ResponsibilityKind.MAIN, focus_area__isnull=False)),
+        has_fund=Exists(Fund.objects.filter(strategy=OuterRef("pk"))),
     )
     return {name: bool(value) for name, value in found.get().items()}
