@@ -8,7 +8,10 @@ from django.http import Http404
 from actionplans.models import Fund, FundEvent, Grant, GrantPayment, ReportingRound
 from actionplans.permissions import get_round_for
 from people.domain.roles import Permission
+from people.models import Municipality
 from people.permissions import Access, require
+from strategies.models import Strategy
+from strategies.permissions import current_strategy
 
 
 def get_fund_for(
@@ -116,3 +119,18 @@ def get_fund_round_for(
     if not any(access.allows(permission, own) for permission in permissions):
         require(access, permissions[0], own)
     return fund, found
+
+
+def fund_strategy(municipality: Municipality) -> Strategy | None:
+    """The strategy whose fund the menu leads to: one in force first, then the newest with a fund.
+
+    Without any fund it is the strategy in force, whose page says that it has none.
+    """
+    with_fund = Strategy.objects.filter(municipality=municipality, fund__isnull=False)
+    return with_fund.in_force_first().first() or current_strategy(municipality)
+
+
+def section_for(access: Access, strategy: Strategy) -> str:
+    """The part of the menu that the fund's pages stand in: the controllers have one of their own."""
+    own = access.allows(Permission.CHECK_FUND, strategy.municipality_id)
+    return "fund" if own else "actions"

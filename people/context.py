@@ -29,6 +29,7 @@ _ITEMS = (
     ("Indikatorer", "indicators", "indicators_current", {"indicators"}, Permission.READ),
     ("Värden", "value_grid", "values_current", {"values"}, Permission.ENTER_VALUES),
     ("Handlingsplan", "actions", "actions_current", {"actions"}, Permission.READ),
+    ("Fond", "fund", "fund_current", {"fund"}, Permission.CHECK_FUND),
     ("Omgång", "rounds", "rounds_current", {"rounds"}, Permission.MANAGE_ROUNDS),
     ("Strategier", None, "strategies", {"strategies"}, Permission.READ),
     ("Rapporter", None, "published_list", {"published"}, Permission.READ),

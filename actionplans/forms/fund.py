@@ -1,5 +1,6 @@
 """Forms of a fund: its rules, decisions about its money, its purposes and the controllers' check."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -7,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from actionplans.actions.funds import FundValues
-from actionplans.models import FundEventKind
+from actionplans.models import FundEventKind, FundPurpose
 from people.domain.dates import FIRST_YEAR, LAST_YEAR
 from people.fields import DateField, NumberField
 from people.models import Body
@@ -124,6 +125,10 @@ class FundForm(forms.Form):
             self.add_error("ends_on", f"Dagen är före {first:%Y-%m-%d}. Skriv en senare dag.")
         return data
 
+    def start_from(self, version: str) -> None:
+        """Let the next save start from what is stored now."""
+        self.data = {**self.data.dict(), "version": version}  # type: ignore[attr-defined]
+
     @property
     def values(self) -> FundValues:
         """What is written, once the form is valid."""
@@ -199,6 +204,14 @@ class PurposeForm(forms.Form):
         label="Bara språkutvecklande projekt och insatser", required=False
     )
     read = forms.CharField(required=False, widget=forms.HiddenInput)
+    met = False
+
+    def meet(self, message: str, stated: Iterable[FundPurpose]) -> None:
+        """Say what somebody else has stated; the next save replaces that."""
+        words = next((purpose.words for purpose in stated), "")
+        self.met = True
+        self.data = {**self.data.dict(), "read": words}  # type: ignore[attr-defined]
+        self.add_error("words", message)
 
     def clean_year(self) -> int:
         """Four digits."""

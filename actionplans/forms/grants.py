@@ -108,19 +108,15 @@ class GrantForm(forms.Form):
 
     def ask(self, questions: tuple[str, ...]) -> None:
         """Show the questions and let them be answered: the form as it was sent carries them on."""
-        data = dict(self.data.items())
-        data["asked"] = "\n".join(questions)
         was_asked = bool(self.data.get("asked"))
-        self.data = data
+        self.data = {**self.data.dict(), "asked": "\n".join(questions)}  # type: ignore[attr-defined]
         missing = "Skriv varför bidraget registreras ändå."
         new = "Frågorna har ändrats. Läs dem och skriv svaret igen, eller ändra bidraget."
         self.add_error("answer", new if was_asked and self.data.get("answer") else missing)
 
     def start_from(self, version: int) -> None:
         """Let the next save start from what is stored now."""
-        data = dict(self.data.items())
-        data["version"] = str(version)
-        self.data = data
+        self.data = {**self.data.dict(), "version": str(version)}  # type: ignore[attr-defined]
 
     def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fields in named parts."""

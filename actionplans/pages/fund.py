@@ -38,10 +38,22 @@ def load_fund(strategy: Strategy) -> FundPage | None:
     )
     if fund is None:
         return None
-    return FundPage(fund.name, tuple(_facts(fund)), tuple(_event(e) for e in fund.events.all()))
+    return FundPage(fund.name, tuple(_facts(fund)), _events(fund))
 
 
 def _facts(fund: Fund) -> Iterator[tuple[str, str]]:
+    if fund.condition_words:
+        yield "Villkor", fund.condition_words
+    yield from fund_facts(fund)
+
+
+def _events(fund: Fund) -> tuple[EventRow, ...]:
+    """What has not been cancelled, in the order of the document and then of registration."""
+    return tuple(_event(e) for e in fund.events.all() if e.cancelled_at is None)
+
+
+def fund_facts(fund: Fund) -> Iterator[tuple[str, str]]:
+    """Period and who does what, without the condition."""
     bodies = (
         ("Beslutar om användningen", fund.decides_use),
         ("Beslutar om nya medel", fund.decides_top_up),
@@ -51,8 +63,6 @@ def _facts(fund: Fund) -> Iterator[tuple[str, str]]:
         yield "Period", fund.period_words
     if fund.replaces_words:
         yield "Ersätter", fund.replaces_words
-    if fund.condition_words:
-        yield "Villkor", fund.condition_words
     yield from ((label, body.name) for label, body in bodies if body)
     if fund.follow_up_words:
         yield "Följs upp", fund.follow_up_words

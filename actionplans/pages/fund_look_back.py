@@ -24,6 +24,7 @@ class LookBackRow:
     stated: str
     unit: str
     registered: str
+    is_missing: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,4 +92,4 @@ def _row(
     registered = amount_words(number) if known else NOT_REGISTERED
     if any(grant.is_example for grant in counted):
         registered = f"{registered} (exempel)"
-    return LookBackRow(what, amount_words(stated), unit, registered)
+    return LookBackRow(what, amount_words(stated), unit, registered, not known)

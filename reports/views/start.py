@@ -26,6 +26,8 @@ def start(request: HttpRequest) -> HttpResponse:
     (municipality,) = mine.values()
     if access.roles_in(municipality.id) == {Role.REPORTER}:
         return redirect("tasks", municipality.slug)
+    if access.roles_in(municipality.id) == {Role.CONTROLLER}:
+        return redirect("fund_current", municipality.slug)
     return redirect("overview", municipality.slug)
 
 
