@@ -31,7 +31,7 @@ def load_calendar(strategy: Strategy) -> tuple[Occasion, ...]:
 def _occasion(kind: RoundKind) -> Occasion:
     return Occasion(
         name=kind.name,
-        how_often=_how_often(kind.every_years, kind.every_years_at_most),
+        how_often=how_often(kind.every_years, kind.every_years_at_most),
         period_end=f"till och med {MONTHS[kind.end_month - 1]}",
         judged_as=JudgementKind(kind.judgement).label.lower(),
         decided_by=kind.decided_by.name if kind.decided_by else "",
@@ -40,7 +40,7 @@ def _occasion(kind: RoundKind) -> Occasion:
     )
 
 
-def _how_often(years: int, at_most: int) -> str:
+def how_often(years: int, at_most: int) -> str:
     """ "varje år", "vart tredje eller fjärde år"."""
     if years == at_most == 1:
         return "varje år"

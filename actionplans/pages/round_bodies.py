@@ -1,12 +1,12 @@
 """The bodies of a round: how far each has come, with its reports and its time."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Max, Q
+from django.db.models import Max, Q
 
 from actionplans.domain import deadlines
 from actionplans.domain.bodies import body_state, has_handed_in, is_late
@@ -76,7 +76,6 @@ def load_rows(
     sent = Q(messages__kind__in=REMINDERS, messages__sent_at__isnull=False)
     tasks = reporting_round.tasks.select_related("body").annotate(
         reminded_at=Max("messages__sent_at", filter=sent),
-        reminders=Count("messages__sent_at", filter=sent, distinct=True),
     )
     rows = [_row(task, by_task.get(task.id, []), reporting_round, today) for task in tasks]
     rows.sort(key=lambda row: (-row.days_late, row.state.index, row.name))
@@ -144,8 +143,8 @@ def _row(task: BodyTask, parts: list[Part], of: ReportingRound, today: date) -> 
         email=task.body.email,
         state=state_word(state),
         stands=state,
-        count=f"{sum(has_handed_in(part.state) for part in parts)} av {len(parts)}",
-        states=", ".join(counted(found, count[found]) for found in REPORT_ORDER if count[found]),
+        count=_in_words(parts),
+        states=_states_words(count),
         time=_time_words(task, state, deadline, returned_on, parts, late, today),
         tone="late" if late else "quiet",
         days_late=deadlines.days_late(deadline, today) if late else 0,
@@ -158,6 +157,21 @@ def _row(task: BodyTask, parts: list[Part], of: ReportingRound, today: date) -> 
     )
 
 
+def with_parts(row: BodyRow, parts: tuple[Part, ...]) -> BodyRow:
+    """The body with only some of its reports shown; how far it has come is still of all of them."""
+    count = Counter(part.state for part in parts)
+    return replace(row, parts=parts, count=_in_words(parts), states=_states_words(count))
+
+
+def _in_words(parts: Sequence[Part]) -> str:
+    return f"{sum(has_handed_in(part.state) for part in parts)} av {len(parts)}"
+
+
+def _states_words(count: Counter[ReportState]) -> str:
+    """ "3 godkända, 1 att granska"."""
+    return ", ".join(counted(state, count[state]) for state in REPORT_ORDER if count[state])
+
+
 def _returned_words(count: int) -> str:
     if not count:
         return ""
@@ -165,16 +179,9 @@ def _returned_words(count: int) -> str:
 
 
 def _reminded_words(task: BodyTask, today: date) -> str:
-    """ "4 sep", "4 sep, 2 gånger"; empty when nothing has been sent.
-
-    `task` has `reminded_at` and `reminders`, in which what went to several people of a body at once
-    counts as one.
-    """
-    at, times = task.reminded_at, task.reminders  # type: ignore[attr-defined]
-    if at is None:
-        return ""
-    day = short_date(stockholm_day(at), today)
-    return f"{day}, {times} gånger" if times > 1 else day
+    """ "4 sep"; empty when nothing has been sent.  `task` has `reminded_at`."""
+    at = task.reminded_at  # type: ignore[attr-defined]
+    return short_date(stockholm_day(at), today) if at else ""
 
 
 def _time_words(

@@ -65,8 +65,6 @@ class RoundPage:
     bar_words: str
     steps: tuple[Step, ...]
     all_accepted: bool
-    addresses: str
-    subject: str
     word: str
     areas: dict[str, str]
     plan: tuple[Asked, ...]
@@ -93,7 +91,6 @@ def load_round_page(reporting_round: ReportingRound, at: datetime) -> RoundPage:
     added = not_asked(plan, _asked(rows)) if is_open else []
     plan = [] if is_open else plan
     limit = statutory_limit(reporting_round.period_start, reporting_round.period_end)
-    late = [row.email for row in rows if not row.has_handed_in and row.email]
     word = reporting_round.strategy.word_action
     return RoundPage(
         round=reporting_round,
@@ -109,8 +106,6 @@ def load_round_page(reporting_round: ReportingRound, at: datetime) -> RoundPage:
         bar_words=", ".join(part.words for part in bar),
         steps=_steps(rows) if is_open else (),
         all_accepted=bool(rows) and all(row.stands is BodyState.ACCEPTED for row in rows),
-        addresses=",".join(late),
-        subject=f"Rapportera till {reporting_round}",
         word=sentence(plural(word)),
         areas=areas,
         plan=tuple(plan),
@@ -143,6 +138,13 @@ def _plan_words(plan: list[Asked], word: str) -> str:
         else f"{len(plan)} förvaltningar och bolag"
     )
     return f"{bodies} tillfrågas om {counted_word(len(actions), word)}."
+
+
+def completed_words(count: int) -> str:
+    """What asking about added actions did."""
+    if not count:
+        return "Omgången frågar redan om allt i planen."
+    return f"Omgången frågar nu om {count} {'rapport' if count == 1 else 'rapporter'} till."
 
 
 def handed_in_words(handed_in: int, asked: int) -> str:

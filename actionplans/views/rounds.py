@@ -9,10 +9,12 @@ from django.views.decorators.http import require_POST, require_safe
 from actionplans.actions.messages import without_recipient
 from actionplans.actions.outbox import deliver_new
 from actionplans.actions.rounds import ask_added, open_round
-from actionplans.pages.message_words import opened_words
+from actionplans.domain.deadlines import stockholm_day
 from actionplans.domain.refusals import Refused
+from actionplans.pages.message_words import opened_words
 from actionplans.pages.round_list import load_round_list
-from actionplans.pages.rounds import completed_words, load_round_page
+from actionplans.pages.round_overview import load_overview
+from actionplans.pages.rounds import completed_words
 from actionplans.permissions import get_round_for
 from people.domain.roles import Permission
 from people.requests import access_for, municipality_of, user_of
@@ -34,11 +36,8 @@ def rounds(request: HttpRequest, kommun: str, strategi: str) -> HttpResponse:
     request.section = "rounds"  # type: ignore[attr-defined]
     access = access_for(request)
     strategy = get_strategy_for(access, kommun, strategi, Permission.MANAGE_ROUNDS)
-    context = {
-        "strategy": strategy,
-        "rounds": load_round_list(strategy),
-        "kinds": list(strategy.round_kinds.all()),
-    }
+    found = load_round_list(strategy, stockholm_day(timezone.now()))
+    context = {"strategy": strategy, "rounds": found.rounds, "kinds": found.kinds}
     return render(request, "actionplans/round_list.html", context)
 
 
@@ -47,12 +46,13 @@ def round_page(request: HttpRequest, kommun: str, strategi: str, omgang: str) ->
     """Who has handed in, who is late and what is left."""
     request.section = "rounds"  # type: ignore[attr-defined]
     found = get_round_for(access_for(request), kommun, strategi, omgang, Permission.MANAGE_ROUNDS)
-    page = load_round_page(found, timezone.now())
+    overview = load_overview(found, request.GET.dict(), timezone.now())
     context = {
         "strategy": found.strategy,
         "round": found,
-        "page": page,
-        "has_examples": page.is_example,
+        "overview": overview,
+        "page": overview.page,
+        "has_examples": overview.page.is_example,
     }
     return render(request, "actionplans/round_detail.html", context)
 
