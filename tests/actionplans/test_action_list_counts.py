@@ -1,0 +1,80 @@
+"""Unique actions: once each, whoever performs them and however often they are reported."""
+
+import pytest
+
+from actionplans.models import CoPerformer
+from actionplans.pages.action_filters import Filters
+from actionplans.pages.actions import load_action_list
+from tests import builders
+from tests.actionplans.scene import august, submitted
+from tests.builders import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+def page(s, **filters):
+    return load_action_list(s.strategy, Filters(**filters), NOW.date())
+
+
+def shares(found):
+    return [(s.words, s.leads, s.takes_part, s.reported) for s in found.unique.shares]
+
+
+def test_an_action_reported_in_many_rounds_counts_once(s):
+    august(s)
+    submitted(s.report, "godkand")
+    found = page(s)
+    assert found.unique_words == "1 unik insats"
+    assert found.reports_words == "2 godkända rapporter i 2 omgångar gäller en och samma insats."
+
+
+def test_two_bodies_reports_on_one_action_are_one_action(s):
+    CoPerformer.objects.create(action=s.action, body=s.other)
+    before = builders.reporting_round(s.strategy, 2025)
+    for body in (s.department, s.other):
+        submitted(builders.action_report(before, s.action, body=body), "godkand")
+    submitted(s.report, "godkand")
+    builders.action(s.strategy, s.other, "I2")
+    found = page(s)
+    assert found.unique_words == "2 unika insatser"
+    assert found.reports_words == "3 godkända rapporter i 2 omgångar gäller en och samma insats."
+    assert shares(found) == [("förvaltningar", 2, 1, 1)]
+
+
+def test_performers_are_counted_by_kind(s):
+    company = builders.body(s.municipality, "bostad", name="Tallviks bostäder", kind="bolag")
+    union = builders.body(s.municipality, "forbundet", name="Förbundet", kind="forbund")
+    action = builders.action(s.strategy, company, "I2")
+    for body in (union, s.other, s.department):
+        CoPerformer.objects.create(action=action, body=body)
+    builders.action(s.strategy, None, "I3")
+    assert shares(page(s)) == [
+        ("förvaltning", 1, 1, 0),
+        ("kommunalt bolag", 1, 0, 0),
+        ("kommunalförbund", 0, 1, 0),
+        ("ingen angiven", 1, 0, 0),
+    ]
+    total = page(s).unique.total
+    assert (total.leads, total.takes_part) == (3, 1)
+
+
+def test_a_lead_that_is_also_written_as_taking_part_does_not_take_part(s):
+    CoPerformer.objects.create(action=s.action, body=s.department)
+    found = page(s)
+    assert found.groups[0].rows[0].with_others == ""
+    assert found.unique is None
+
+
+def test_the_counts_follow_the_filters(s):
+    company = builders.body(s.municipality, "bostad", name="Tallviks bostäder", kind="bolag")
+    builders.action(s.strategy, company, "I2")
+    assert page(s, organ="bostad").unique_words == "1 unik insats"
+
+
+def test_one_kind_of_performer_and_no_reports_need_no_table(s):
+    assert page(s).unique is None
+
+
+def test_an_assignment_is_said_to_be_unique_in_its_gender(s):
+    s.strategy.word_action = "uppdrag"
+    assert page(s).unique_words == "1 unikt uppdrag"
