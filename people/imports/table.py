@@ -110,6 +110,21 @@ class Table(Generic[M]):
             for key in [key for key in self.rows if key not in self._wanted]:
                 del self.rows[key]
 
+    def remove_unused(self, *children: str) -> None:
+        """Remove the stored rows that were not put, except those that something else refers to.
+
+        Those stay, and are told of.  `children` are relations whose rows would go with them.
+        """
+        used = self._used([row.pk for row in self._rest()], children)
+        for row in self._rest():
+            if what := used.get(row.pk):
+                self._wanted.add(self._key_of(row))
+                self.changes.keep(
+                    f"{self.model._meta.verbose_name} ”{row}” står inte i filerna men finns kvar i "
+                    f"Riktmärke, eftersom {what} hör dit."
+                )
+        self.remove_rest()
+
     def keep_rest(self, words: Callable[[M], str] = str) -> None:
         """Say which stored rows were not put; they stay, since other things may refer to them."""
         for row in self._rest():
@@ -117,6 +132,19 @@ class Table(Generic[M]):
                 f"{self.model._meta.verbose_name} ”{words(row)}” står inte i filerna "
                 "men finns kvar i Riktmärke."
             )
+
+    def _used(self, ids: list[Any], children: tuple[str, ...]) -> dict[Any, str]:
+        """What refers to each row: protected references, choices of people, and the children."""
+        used: dict[Any, str] = {}
+        for relation in self.model._meta.related_objects if ids else ():
+            kept = relation.on_delete is models.PROTECT or relation.many_to_many
+            if not kept and relation.get_accessor_name() not in children:
+                continue
+            other, name = relation.related_model, relation.field.name
+            found = other._default_manager.filter(**{f"{name}__in": ids})  # type: ignore[union-attr]
+            for pk in found.values_list(name, flat=True):
+                used[pk] = str(other._meta.verbose_name_plural)  # type: ignore[union-attr]
+        return used
 
     def _rest(self) -> list[M]:
         return [row for key, row in self.rows.items() if key not in self._wanted]

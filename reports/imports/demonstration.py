@@ -28,6 +28,7 @@ from reports.imports.folder import named_files, read_record
 from reports.imports.follow_ups import DEMONSTRATION
 from reports.imports.loading import load
 from reports.imports.played_follow_ups import play_follow_up
+from reports.imports.played_notes import play_notes
 from reports.imports.played_rounds import play_round
 from strategies.imports.checks import announce_strategies
 from strategies.imports.schema import STRATEGY
@@ -40,6 +41,7 @@ class _Script:
     municipality: str
     users: list[Record] = field(default_factory=list)
     rounds: list[Record] = field(default_factory=list)
+    notes: list[Record] = field(default_factory=list)
 
 
 def municipal_folders(folder: Path) -> list[Path]:
@@ -90,6 +92,7 @@ def _read(path: Path, problems: Problems) -> _Script:
         if record is not None:
             script.users.extend(record["users"] or ())
             script.rounds.extend(record["rounds"] or ())
+            script.notes.extend(record["notes"] or ())
     return script
 
 
@@ -109,7 +112,7 @@ def _check(script: _Script, register: Register, problems: Problems) -> None:
     tell_of_duplicates(script.rounds, ("strategy", "slug"), problems)
     for record in script.users:
         register.check_all(record, scope, problems)
-    for record in script.rounds:
+    for record in (*script.rounds, *script.notes):
         slug = _strategy_slug(record, script, register)
         if slug is None:
             register.check(
@@ -117,10 +120,10 @@ def _check(script: _Script, register: Register, problems: Problems) -> None:
             )
         else:
             register.check_all(record, Scope(script.municipality, slug), problems)
-    if script.rounds and not script.users:
+    if (played := [*script.rounds, *script.notes]) and not script.users:
         problems.add(
-            script.rounds[0].place,
-            "omgångar kräver exempelanvändare. Lägg till users i samma mapp.",
+            played[0].place,
+            "omgångar och noteringar kräver exempelanvändare. Lägg till users i samma mapp.",
         )
 
 
@@ -150,4 +153,17 @@ def _play(script: _Script, register: Register, changes: Changes, problems: Probl
             play_follow_up(record["follow_up"], reporting_round, stage)
             published += record["follow_up"]["published_on"] is not None
     changes.add("omgångar", played)
+    changes.add("lägesnoteringar", _play_notes(script, register, cast, problems))
     changes.add("publicerade uppföljningar", published)
+
+
+def _play_notes(script: _Script, register: Register, cast: Cast, problems: Problems) -> int:
+    """The notes, strategy by strategy."""
+    by_strategy: dict[str, list[Record]] = {}
+    for record in script.notes:
+        slug = _strategy_slug(record, script, register) or ""
+        by_strategy.setdefault(slug, []).append(record)
+    return sum(
+        play_notes(records, Stage(Scope(script.municipality, slug), register, cast, problems))
+        for slug, records in by_strategy.items()
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actionplans.imports.occasions import round_schema
+from actionplans.imports.progress import NOTE
 from indicators.domain.vocabulary import Attainment
 from people.imports.fields import Day, Reference, Text
 from people.imports.model_fields import fields_of
@@ -56,4 +57,12 @@ FOLLOW_UP = Schema(
     rules=(_adopted_when_and_by_whom,),
 )
 ROUND = round_schema(One(schema=FOLLOW_UP))
-DEMONSTRATION = Schema({"users": USERS, "rounds": Records(schema=ROUND, once=("strategy", "slug"))})
+DEMONSTRATION = Schema(
+    {
+        "users": USERS,
+        "rounds": Records(schema=ROUND, once=("strategy", "slug")),
+        "notes": Records(
+            schema=NOTE, once=("strategy", "line", "body", "focus_area", "action", "as_of")
+        ),
+    }
+)

@@ -2,22 +2,31 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from people.imports.records import Record
 from people.imports.register import BODY
-from people.imports.table import Table
+from people.imports.table import LoggedTable, Table
 from strategies.imports.saving import Saving
 from strategies.imports.schema import CHALLENGE, NEED
 from strategies.models import Challenge, LineGroup, Need, Process, RowPartner, StrategyLine
 
 
 def save_lines(record: Record, saving: Saving) -> None:
-    """Everything of the detail tables."""
+    """Everything of the detail tables.
+
+    A line that people have told of stays, with all that it stands under; so does an owner that they
+    have chosen.
+    """
     challenges, needs = _save_named_lists(record, saving)
-    processes = saving.table(Process, "name")
+    stored = Process.objects.filter(strategy=saving.strategy)
+    processes = LoggedTable(saving.changes, stored, "name")
     processes.put(saving.rows(record["processes"], "name", "owner"))
     groups = _save_groups(record, saving, processes)
-    for table in (groups, processes, challenges, needs):
-        table.remove_rest()
+    groups.remove_unused("lines")
+    processes.remove_unused("groups")
+    for table in (challenges, needs):
+        table.remove_unused()
 
 
 def _save_named_lists(record: Record, saving: Saving) -> tuple[Table[Any], Table[Any]]:
@@ -62,11 +71,15 @@ def _save_texts(rows: list[tuple[int, Record]], saving: Saving) -> None:
         for group, row in rows
         for position, text in enumerate(row["lines"], start=1)
     )
-    table.remove_rest()
+    table.remove_unused()
 
 
 def _save_partners(rows: list[tuple[int, Record]], saving: Saving) -> None:
-    stored = RowPartner.objects.filter(group__process__strategy=saving.strategy)
+    # A row that stays for the sake of a line keeps its partners.
+    placed = [group for group, _ in rows]
+    stored = RowPartner.objects.filter(group__process__strategy=saving.strategy).exclude(
+        ~Q(group__in=placed), group__lines__isnull=False
+    )
     table = Table(saving.changes, stored, "group_id", "name", within="group_id")
     table.put(
         {

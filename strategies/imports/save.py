@@ -122,7 +122,7 @@ def _save_content(record: Record, saving: Saving) -> None:
     for model, name, columns, key in _LISTS:
         table = saving.table(model, *key)
         table.put(saving.rows(record[name], *columns))
-        table.remove_rest()
+        table.remove_unused()
     save_lines(record, saving)
 
 
@@ -168,7 +168,7 @@ def _save_decisions(records: list[Record], saving: Saving) -> None:
     table = Table(saving.changes, from_file, "position")
     _make_room(by_people, {row["position"] for row in table.in_order(rows)})
     table.put(rows)
-    table.remove_rest()
+    table.remove_unused()
 
 
 def _make_room(by_people: list[Decision], taken: set[int]) -> None:
