@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from actionplans.actions import approval
+from actionplans.actions.outbox import deliver_new
 from actionplans.domain.refusals import Refused
 from actionplans.forms.approval import SendBackForm
 from actionplans.permissions import get_report_for, get_task_for
@@ -30,6 +31,7 @@ def report_approve(request: HttpRequest, kommun: str, rapport: int) -> HttpRespo
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:
+        deliver_new(reporting_round=report.task.round, at=timezone.now())
         messages.success(request, f"{report.action} är godkänd och inlämnad.")
     return redirect("tasks", kommun)
 
@@ -67,6 +69,7 @@ def task_approve(
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:
+        deliver_new(reporting_round=task.round, at=at)
         many = f"{count} rapporter är godkända och inlämnade."
         messages.success(request, "1 rapport är godkänd och inlämnad." if count == 1 else many)
     return redirect("tasks", kommun)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from actionplans.actions.outbox import deliver_new
 from actionplans.actions.reports import planned_status, save_draft, submit
 from actionplans.actions.tasks import mark_seen
 from actionplans.domain.content import missing_fields
@@ -83,6 +84,7 @@ def report_submit(request: HttpRequest, kommun: str, rapport: int) -> HttpRespon
         return conflict(sent)
     except Refused as refusal:
         return refused(sent, refusal)
+    deliver_new(reporting_round=sent.report.task.round, at=timezone.now())
     waits = saved.state == ReportState.FOR_APPROVAL
     words = "är skickad till er godkännare" if waits else "är inlämnad"
     messages.success(request, f"{saved.action} {words}.", extra_tags=f"sparat-{rapport}")

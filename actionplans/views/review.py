@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from actionplans.actions import reports as report_actions
+from actionplans.actions.outbox import deliver_new
 from actionplans.actions.rounds import extend
 from actionplans.domain.refusals import Refused
 from actionplans.forms.rounds import ExtensionForm, ReturnForm
@@ -62,6 +63,7 @@ def body_return(
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:
+        deliver_new(reporting_round=task.round, at=timezone.now())
         messages.success(request, f"{_count(count)} till {task.body} returnerade.")
     return to_review(task)
 
@@ -122,6 +124,7 @@ def report_return(request: HttpRequest, kommun: str, rapport: int) -> HttpRespon
     except Refused as refusal:
         form.add_error("note", refusal.message)
         return _page(request, report.task, forms={report.id: form})
+    deliver_new(reporting_round=report.task.round, at=timezone.now())
     messages.success(request, f"{report.action} är returnerad till {report.task.body}.")
     return to_review(report.task)
 

@@ -80,5 +80,6 @@ def round_complete(request: HttpRequest, kommun: str, strategi: str, omgang: str
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:
+        deliver_new(reporting_round=found, at=timezone.now())
         messages.success(request, completed_words(count))
     return redirect("round", kommun, strategi, omgang)
