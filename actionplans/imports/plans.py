@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from actionplans.domain.codes import RESERVED, fault_of
+from actionplans.domain.vocabulary import ActionKind
 from actionplans.models import Action, ActionCategory, ActionPartner, CoPerformer
+from indicators.imports.indicators import INDICATOR
 from people.imports.fields import Reference, References, Slug, Texts
 from people.imports.model_fields import fields_of
 from people.imports.problems import Place, Problems
@@ -15,7 +18,15 @@ from people.imports.records import Record, Records, Schema
 from people.imports.register import BODY, Kind, Register, Scope
 from people.imports.table import HistoricTable, Table
 from strategies.imports.saving import Saving
-from strategies.imports.schema import FOCUS_AREA, GOAL, PARTNER
+from strategies.imports.schema import (
+    DECISION_NOTE,
+    FOCUS_AREA,
+    GOAL,
+    LINE,
+    PARTNER,
+    line_code,
+)
+from strategies.models import Strategy, StrategyLine
 
 ACTION = Kind("insatsen", "strategins fil i mappen actionplans")
 CATEGORY = Kind("kategorin", "categories i samma fil")
@@ -29,8 +40,13 @@ _COLUMNS = (
     "season_words",
     "target_group",
     "intended_effect",
+    "funding",
     "contact_role",
     "contact_email",
+    "contact_name",
+    "contact_is_public",
+    "retired_on",
+    "retired_reason",
     "source",
     "is_example",
 )
@@ -42,6 +58,23 @@ def _dates_in_order(record: Record, problems: Problems) -> None:
         problems.add(
             record.place_of("ends_on"),
             f"ends_on {last} är före starts_on {first}. Byt plats på dem.",
+        )
+
+
+def _retired_with_reason(record: Record, problems: Problems) -> None:
+    if bool(record["retired_on"]) != bool(record["retired_reason"]):
+        name = "retired_on" if record["retired_on"] else "retired_reason"
+        problems.add(
+            record.place_of(name),
+            "retired_on och retired_reason hör ihop. Skriv båda, eller ingen av dem.",
+        )
+
+
+def _closed_assignment(record: Record, problems: Problems) -> None:
+    if record["closed_by"] and record["kind"] != ActionKind.ASSIGNMENT:
+        problems.add(
+            record.place_of("closed_by"),
+            "bara ett uppdrag avslutas genom beslut. Ta bort closed_by, eller skriv kind: uppdrag.",
         )
 
 
@@ -57,8 +90,11 @@ ACTION_ROW = Schema(
         "lead": Reference(kind=BODY),
         "co_performers": Records(schema=CO_PERFORMER, once=("body",)),
         "partners": Records(schema=PARTNER, once=("name",)),
+        "indicators": References(default=list, kind=INDICATOR),
+        "strategy_lines": References(default=list, kind=LINE),
+        "closed_by": Reference(kind=DECISION_NOTE),
     },
-    rules=(_dates_in_order,),
+    rules=(_dates_in_order, _retired_with_reason, _closed_assignment),
 )
 PLAN = Schema(
     {
@@ -85,6 +121,8 @@ def announce_plans(files: Iterable[PlanFile], municipality: str, register: Regis
         stored = model._default_manager.filter(strategy__municipality__slug=municipality)
         for row in stored.select_related("strategy"):
             register.add(kind, Scope(municipality, row.strategy.slug), getattr(row, name), row)
+    for strategy in Strategy.objects.filter(municipality__slug=municipality):
+        _announce_stored(strategy, Scope(municipality, strategy.slug), register)
     for file in files:
         scope = Scope(municipality, file.slug)
         for name in file.record["categories"] or ():
@@ -92,6 +130,21 @@ def announce_plans(files: Iterable[PlanFile], municipality: str, register: Regis
         for record in file.record["actions"] or ():
             if record["code"]:
                 register.add(ACTION, scope, record["code"])
+
+
+def _announce_stored(strategy: Strategy, scope: Scope, register: Register) -> None:
+    """What an action may name by words: the strategy's lines, and its decisions by their notes."""
+    lines = StrategyLine.objects.filter(group__process__strategy=strategy)
+    for line in lines.select_related("group__process", "group__challenge", "group__need"):
+        register.add(LINE, scope, line_code_of(line), line)
+    for decision in strategy.decisions.exclude(note=""):
+        register.add(DECISION_NOTE, scope, decision.note, decision)
+
+
+def line_code_of(line: StrategyLine) -> str:
+    """How a plan's file names a stored line."""
+    group = line.group
+    return line_code(group.process.name, group.challenge.name, group.need.name, line.text)
 
 
 def check_plan(file: PlanFile, scope: Scope, register: Register, problems: Problems) -> None:
@@ -107,6 +160,8 @@ def check_plan(file: PlanFile, scope: Scope, register: Register, problems: Probl
     codes: dict[str, Record] = {}
     for record in file.record["actions"] or ():
         code = record["code"] or ""
+        if code.lower() in RESERVED:
+            problems.add(record.place_of("code"), fault_of(code))
         other = codes.setdefault(code.lower(), record)
         if other is not record and other["code"] != code:
             problems.add(
@@ -125,10 +180,11 @@ def save_plan(record: Record, saving: Saving, now: datetime) -> None:
     )
     for (name,), category in categories.rows.items():
         saving.register.add(CATEGORY, saving.scope, name, category)
+    _announce_stored(saving.strategy, saving.scope, saving.register)
     stored = Action.objects.filter(strategy=saving.strategy)
     table: HistoricTable[Action] = HistoricTable(saving.changes, stored, "code", now=now)
     left_alone = table.changed_by_people()
-    table.put(saving.rows(record["actions"], *_COLUMNS, "category", "lead"))
+    table.put(saving.rows(record["actions"], *_COLUMNS, "category", "lead", "closed_by"))
     table.keep_rest()
     categories.keep_rest()
     for (code,), action in table.rows.items():
@@ -143,10 +199,12 @@ def save_plan(record: Record, saving: Saving, now: datetime) -> None:
 
 
 def _save_links(actions: dict[int, Record], saving: Saving) -> None:
-    """Focus areas and goals of each action, by id."""
+    """What each action is joined to, by id."""
     for link, column, kind in (
         ("focus_areas", "focusarea_id", FOCUS_AREA),
         ("goals", "goal_id", GOAL),
+        ("indicators", "indicator_id", INDICATOR),
+        ("strategy_lines", "strategyline_id", LINE),
     ):
         through: Any = getattr(Action, link).through
         stored = through._default_manager.filter(action__in=actions)

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from people.imports.order import tell_of_circles
 from people.imports.problems import Place, Problems
 from people.imports.records import Record, tell_of_duplicates
 from people.imports.register import Register, Scope
-from strategies.imports.schema import CHALLENGE, FOCUS_AREA, GOAL, NEED, STRATEGY
+from strategies.imports.schema import (
+    CHALLENGE,
+    DECISION_NOTE,
+    FOCUS_AREA,
+    GOAL,
+    LINE,
+    NEED,
+    STRATEGY,
+    line_code,
+)
 from strategies.models import FocusArea, Goal, Strategy
 
 
@@ -56,6 +65,19 @@ def _announce_file(file: StrategyFile, scope: Scope, register: Register) -> None
         for row in rows or ():
             if row[name]:
                 register.add(kind, scope, row[name])
+    for decision in record["decisions"] or ():
+        if decision["note"]:
+            register.add(DECISION_NOTE, scope, decision["note"])
+    for code in _line_codes(record):
+        register.add(LINE, scope, code)
+
+
+def _line_codes(record: Record) -> Iterator[str]:
+    for process in record["processes"] or ():
+        for row in process["rows"] or ():
+            if row["challenge"] and row["need"]:
+                at = (process["name"] or "", row["challenge"].code, row["need"].code)
+                yield from (line_code(*at, text) for text in row["lines"] or ())
 
 
 def check_strategies(

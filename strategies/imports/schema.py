@@ -30,6 +30,14 @@ FOCUS_AREA = Kind("fokusområdet", f"focus_areas i {HERE}")
 GOAL = Kind("målet", f"goals i {HERE}")
 CHALLENGE = Kind("utmaningen", f"challenges i {HERE}")
 NEED = Kind("behovet", f"needs i {HERE}")
+LINE = Kind("strategiraden", f"processes i {HERE}")
+DECISION_NOTE = Kind("beslutet", f"decisions (note) i {HERE}")
+
+
+def line_code(process: str, challenge: str, need: str, text: str) -> str:
+    """How another file names a strategy line: "Process / Utmaning / Behov / Strategi"."""
+    return " / ".join((process, challenge, need, text))
+
 
 STRATEGY_COLUMNS = (
     "code",

@@ -1,10 +1,13 @@
 """What a second load does when the files, or people, have changed something."""
 
+from dataclasses import replace as fields_replaced
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from actionplans.actions.plan import change_action
+from actionplans.actions.planned import Planned
 from actionplans.models import Action
 from indicators.actions.definitions import change_series
 from indicators.actions.indicators import Grounds, change_indicator
@@ -12,7 +15,7 @@ from indicators.actions.values import CellKey, Content, write_value
 from indicators.domain.periods import parse_period
 from indicators.domain.vocabulary import Gender
 from indicators.models import Area, Category, DataSeries, Indicator, Observation
-from people.models import Body
+from people.models import Body, User
 from strategies.models import Decision, Strategy, TextSection
 from tests import builders
 from tests.imports.dump import dump
@@ -160,6 +163,24 @@ def test_an_action_that_people_changed_is_not_overwritten_but_told(tallvik, tmp_
     assert "har ändrats i Riktmärke och skrivs inte över" in changes.kept[0]
 
 
+def test_what_people_changed_by_the_form_survives_a_reload(tallvik, tmp_path):
+    action = Action.objects.get(code="I-01")
+    planned = fields_replaced(
+        Planned.of(action), partners=("Scouterna",), co_performers=(), indicators=(), goals=()
+    )
+    by = User.objects.create_user("hanna@tallvik.example")
+    change_action(action=action, planned=planned, version=0, by=by, at=builders.NOW)
+    assert loaded(tallvik).is_empty
+    assert Planned.of(Action.objects.get(code="I-01")) == planned
+
+
+def test_a_closed_assignment_keeps_its_decision_when_the_file_gets_another(tallvik, tmp_path):
+    added = "  - {kind: revidering, date_words: hösten 2025}\n"
+    replace(tmp_path / NEW, "note: Motion}\n", "note: Motion}\n" + added)
+    loaded(tallvik)
+    assert Action.objects.get(code="U-01").closed_by.note.startswith("Uppdraget U-01 förklaras")
+
+
 def test_an_action_that_only_the_files_changed_follows_them_with_its_history(tallvik, tmp_path):
     replace(
         tmp_path / "tallvik" / "actionplans" / "nya.yaml", "title: Språkcafé", "title: Språkträff"
@@ -192,7 +213,7 @@ def test_a_gap_in_the_order_that_people_left_is_no_change(tallvik):
 def test_a_decision_that_people_added_stays_when_the_file_gets_another(tallvik, tmp_path):
     strategy = Strategy.objects.get(code="T23")
     Decision.objects.create(
-        strategy=strategy, kind="andring", decided_on=date(2025, 5, 5), note="Nytt mål", position=3
+        strategy=strategy, kind="andring", decided_on=date(2025, 5, 5), note="Nytt mål", position=4
     )
     assert loaded(tallvik).is_empty
     added = "  - {kind: revidering, date_words: hösten 2025}\n"
@@ -202,6 +223,7 @@ def test_a_decision_that_people_added_stays_when_the_file_gets_another(tallvik, 
         "antagande",
         "bakgrund",
         "revidering",
+        "andring",
         "andring",
     ]
     assert loaded(tallvik).is_empty
