@@ -74,9 +74,9 @@ class Told:
 class Ending(StrEnum):
     """What says how an action goes when no report does."""
 
-    CLOSED = "förklarad fullgjord"
-    RETIRED = "avförd"
-    SILENT = "inte rapporterad"
+    CLOSED = "fullgjord"
+    RETIRED = "avford"
+    SILENT = ""
 
 
 Standing = ActionStatus | Ending
@@ -127,7 +127,7 @@ def standings(
     for one in actions:
         report = told.get(one.id)
         if is_in_round(one, first_day, last_day, reported=report is not None):
-            found[one.id] = _standing(one, report, last_day)
+            found[one.id] = standing_of(one, report.status if report else None, last_day)
     return found
 
 
@@ -140,13 +140,14 @@ def _holding(reports: Iterable[Told], last_day: date) -> dict[int, Told]:
     return {one.action: one for one in sorted(counted, key=lambda r: (r.by_lead, r.period_end))}
 
 
-def _standing(action: Planned, report: Told | None, last_day: date) -> Standing:
+def standing_of(action: Planned, reported: ActionStatus | None, last_day: date) -> Standing:
+    """How an action with this report stands at the end of the day; see `standings`."""
     if action.is_closed_by(last_day):
         return Ending.CLOSED
     retired = action.retired_on is not None and action.retired_on <= last_day
-    if retired and (report is None or report.status not in FINAL):
+    if retired and reported not in FINAL:
         return Ending.RETIRED
-    return report.status if report else Ending.SILENT
+    return Ending.SILENT if reported is None else reported
 
 
 @dataclass(frozen=True)
@@ -207,17 +208,17 @@ ORDER: tuple[Standing, ...] = (
     Ending.SILENT,
 )
 _DRAWN = {Ending.CLOSED: "done", Ending.RETIRED: "idle", Ending.SILENT: "none"}
-_MANY = {
-    Ending.CLOSED: "förklarade fullgjorda",
-    Ending.RETIRED: "avförda",
-    Ending.SILENT: "inte rapporterade",
+_WORDS = {
+    Ending.CLOSED: ("förklarad fullgjord", "förklarade fullgjorda"),
+    Ending.RETIRED: ("avförd", "avförda"),
+    Ending.SILENT: ("inte rapporterad", "inte rapporterade"),
 }
 
 
 def standing_words(standing: Standing, count: int = 1) -> str:
     """ "genomförd", "inte rapporterade": what is said of so many."""
     if isinstance(standing, Ending):
-        return standing.value if count == 1 else _MANY[standing]
+        return _WORDS[standing][count != 1]
     return standing.label.lower() if count == 1 else PLURAL[standing]
 
 

@@ -9,7 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indicators.domain.vocabulary import JudgementKind
-from reports.domain.content_actions import ActionPlanContent, FundContent, ProcessContent
+from reports.domain.content_actions import (
+    ActionPlanContent,
+    FundContent,
+    ProcessContent,
+    ProgressContent,
+)
 from reports.domain.content_goals import (
     AreaContent,
     GoalContent,
@@ -142,6 +147,7 @@ class FollowUpContent:
     changes_since: str = ""
     changes: tuple[Change, ...] = ()
     corrections: tuple[Change, ...] = ()
+    progress: ProgressContent | None = None
 
     @property
     def has_verdicts(self) -> bool:

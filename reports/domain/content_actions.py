@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+from actionplans.domain.action_indicators import Ending
 from reports.domain.tally import StatusCount
 
 
 @dataclass(frozen=True)
 class ActionRow:
-    """An action with what is reported of it; `status` is empty when nothing is."""
+    """An action with what is reported of it; `status` is empty when nothing is.
+
+    `ended_words` is by which decision it was declared done, or why it was retired.
+    """
 
     code: str
     slug: str
@@ -25,6 +29,7 @@ class ActionRow:
     deviation: str
     next_step: str
     is_example: bool
+    ended_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,16 @@ class ActionPlanContent:
     @property
     def needing_attention(self) -> tuple[ActionRow, ...]:
         """What has not gone as planned: late, stopped, not begun."""
-        return tuple(row for row in self.rows if row.drawn in ("late", "idle") and row.status)
+        return tuple(
+            row
+            for row in self.rows
+            if row.drawn in ("late", "idle") and row.status not in ("", Ending.RETIRED)
+        )
+
+    @property
+    def ended(self) -> tuple[ActionRow, ...]:
+        """What a decision has declared done, and what has been retired."""
+        return tuple(row for row in self.rows if row.status in (Ending.CLOSED, Ending.RETIRED))
 
     @property
     def by_category(self) -> tuple[tuple[str, tuple[ActionRow, ...]], ...]:
@@ -63,6 +77,58 @@ def _grouped(
     for row in rows:
         found.setdefault(getattr(row, column), []).append(row)
     return tuple((name, tuple(of)) for name, of in found.items())
+
+
+@dataclass(frozen=True)
+class CountedAction:
+    """An action that an indicator counts, with what is told of it."""
+
+    title: str
+    slug: str
+    lead: str
+    status_words: str
+    drawn: str
+    told: str
+
+
+@dataclass(frozen=True)
+class ActionCountContent:
+    """An indicator's actions in a round: "26 insatser, varav 9 avslutade" as of "december 2021".
+
+    Without accepted reports `words` says so and there is nothing else but the definition.
+    """
+
+    words: str
+    as_of: str
+    definition: str
+    counts: tuple[StatusCount, ...] = ()
+    not_reported: tuple[str, ...] = ()
+    actions: tuple[CountedAction, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """The words with the round that they are of."""
+        return f"{self.words} ({self.as_of})" if self.as_of else self.words
+
+
+@dataclass(frozen=True)
+class NoteContent:
+    """A note on how a line, a responsibility or a measure goes, outside the rounds."""
+
+    about: str
+    status_words: str
+    drawn: str
+    text: str
+    as_of: str
+
+
+@dataclass(frozen=True)
+class ProgressContent:
+    """How the strategy's lines, responsibilities and measures go: sums, and the latest notes."""
+
+    parts: tuple[str, ...]
+    latest: tuple[NoteContent, ...]
+    has_examples: bool
 
 
 @dataclass(frozen=True)
@@ -99,9 +165,35 @@ class FundEventRow:
 
 
 @dataclass(frozen=True)
+class FundAmount:
+    """An amount of the round's period in kronor; `is_known` is false when it cannot be told."""
+
+    label: str
+    amount: str
+    is_sum: bool
+
+
+@dataclass(frozen=True)
+class FundKindRow:
+    """The period's grants of one kind of applicant, and what was paid and returned of all theirs."""
+
+    label: str
+    count: str
+    granted: str
+    paid: str
+    returned: str
+    is_sum: bool
+
+
+@dataclass(frozen=True)
 class FundContent:
-    """The fund for integration projects."""
+    """The fund for integration projects; the amounts are of the round's `period`."""
 
     name: str
     words: str
     events: tuple[FundEventRow, ...]
+    period: str = ""
+    amounts: tuple[FundAmount, ...] = ()
+    why_unknown: str = ""
+    kinds: tuple[FundKindRow, ...] = ()
+    has_examples: bool = False

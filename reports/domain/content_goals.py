@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from indicators.domain.reading import Comment, Mark, Reading
 from indicators.domain.vocabulary import Attainment, Verdict
+from reports.domain.content_actions import ActionCountContent
 from reports.domain.tally import verdict_of
 
 
@@ -14,11 +15,15 @@ def why_of(reading: Reading) -> Comment | None:
 
 @dataclass(frozen=True)
 class PlacedReading:
-    """An indicator where it stands, with its number there; `folded` is told in one line."""
+    """An indicator where it stands, with its number there; `folded` is told in one line.
+
+    `counted` is of one that is followed through the actions of the plan.
+    """
 
     number: str
     reading: Reading
     folded: bool = False
+    counted: ActionCountContent | None = None
 
     @property
     def verdict(self) -> Mark:
@@ -32,8 +37,8 @@ class PlacedReading:
 
     @property
     def has_content(self) -> bool:
-        """Whether there is a value, a text or a part to show."""
-        return bool(self.reading.rows or self.reading.texts or self.reading.parts)
+        """Whether there is a value, a text, a part or a count to show."""
+        return bool(self.reading.rows or self.reading.texts or self.reading.parts or self.counted)
 
     @property
     def why(self) -> Comment | None:

@@ -7,24 +7,27 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from actionplans.domain.statuses import DRAWN
+from actionplans.domain.action_indicators import Ending, Standing
+from actionplans.domain.action_indicators import drawn_as as _drawn_as
 from actionplans.domain.vocabulary import ActionStatus
 from indicators.domain.reading import Mark, Reading
 from indicators.domain.rollup import Tally, suggest_attainment
 from indicators.domain.vocabulary import Attainment, Verdict
-from reports.domain.words import Noun, agreeing
+from reports.domain.words import Noun, agreeing, sentence_start
 
-NOT_REPORTED = ""
+NOT_REPORTED = Ending.SILENT.value
 
 # Neuter, common and plural form of what is said of so many actions.
-_SAID = {
+_SAID: dict[Standing, tuple[str, str, str]] = {
     ActionStatus.COMPLETED: ("genomfört", "genomförd", "genomförda"),
+    Ending.CLOSED: ("förklarat fullgjort", "förklarad fullgjord", "förklarade fullgjorda"),
     ActionStatus.CONTINUOUS: ("löpande", "löpande", "löpande"),
     ActionStatus.ONGOING: ("pågår", "pågår", "pågår"),
     ActionStatus.DELAYED: ("försenat", "försenad", "försenade"),
     ActionStatus.NOT_STARTED: ("ej påbörjat", "ej påbörjad", "ej påbörjade"),
     ActionStatus.CANCELLED: ("avbrutet", "avbruten", "avbrutna"),
     ActionStatus.NOT_RELEVANT: ("ej relevant", "ej relevant", "ej relevanta"),
+    Ending.RETIRED: ("avfört", "avförd", "avförda"),
 }
 _NOT_REPORTED = ("inte rapporterat", "inte rapporterad", "inte rapporterade")
 
@@ -85,7 +88,7 @@ def count_statuses(statuses: Sequence[str], noun: Noun) -> tuple[StatusCount, ..
     """The statuses that occur, in order; NOT_REPORTED is counted apart, last."""
     count = Counter(statuses)
     found = [
-        StatusCount(count[status], agreeing(count[status], noun, *forms), DRAWN[status])
+        StatusCount(count[status], agreeing(count[status], noun, *forms), _drawn_as(status))
         for status, forms in _SAID.items()
         if count[status]
     ]
@@ -103,11 +106,29 @@ def action_words(counts: Sequence[StatusCount], noun: Noun) -> str:
     return f"{total} {noun.form(total)}: {parts}"
 
 
+def standing_from(status: str) -> Standing:
+    """The standing that a row's status says."""
+    return Ending(status) if status in set(Ending) else ActionStatus(status)
+
+
 def drawn_as(status: str) -> str:
     """How the bar of actions and its key draw a status: done, on, late, idle or none."""
-    return DRAWN[ActionStatus(status)] if status else "none"
+    return _drawn_as(standing_from(status))
+
+
+def label_of(status: str, noun: Noun) -> str:
+    """A status beside an action: "Pågår", "Förklarat fullgjort", "Avförd"; "" for none."""
+    standing = standing_from(status)
+    if isinstance(standing, ActionStatus):
+        return standing.label
+    return sentence_start(_SAID[standing][0 if noun.neuter else 1]) if status else ""
 
 
 def is_under_way(status: str) -> bool:
     """Whether an action goes on or is done."""
-    return status in (ActionStatus.COMPLETED, ActionStatus.ONGOING, ActionStatus.CONTINUOUS)
+    return status in (
+        ActionStatus.COMPLETED,
+        ActionStatus.ONGOING,
+        ActionStatus.CONTINUOUS,
+        Ending.CLOSED,
+    )

@@ -19,8 +19,12 @@ def play_round(record: Record, stage: Stage) -> ReportingRound:
     """Create the round, open it, report and review."""
     kind = stage.register.get(ROUND_KIND, stage.scope, record["kind"])
     reporting_round = ReportingRound.objects.create(
-        strategy_id=kind.strategy_id, kind=kind, **{name: record[name] for name in ROUND_COLUMNS}
+        strategy_id=kind.strategy_id,
+        kind=kind,
+        decided_by=kind.decided_by,
+        **{name: record[name] for name in ROUND_COLUMNS},
     )
+    reporting_round.informed.set(kind.informed.all())
     if record["opened_on"]:
         at = moment_of(record["opened_on"])
         open_round(reporting_round=reporting_round, by=stage.cast.staff, at=at)

@@ -1,34 +1,87 @@
 """Actions with what is reported of them, as rows of words."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from actionplans.domain.action_indicators import Ending, Planned, is_in_round, standing_of
 from actionplans.domain.participants import published_words
 from actionplans.domain.vocabulary import ActionKind, ActionStatus
+from people.domain.dates import format_date_long
 from reports.domain.content_actions import ActionRow
-from reports.domain.tally import NOT_REPORTED, drawn_as
+from reports.domain.tally import drawn_as, label_of
+from reports.domain.words import Noun
 from reports.pages.structure import Structure
 
 NOT_YET = "Inte rapporterad"
 
 
-def action_rows(structure: Structure, until: date | None) -> tuple[ActionRow, ...]:
+@dataclass(frozen=True)
+class Shown:
+    """The period whose plan is shown, and the strategy's own word for an action.
+
+    Without a round there is no period, and what is retired is left out.
+    """
+
+    first_day: date | None
+    last_day: date | None
+    noun: Noun
+
+
+def action_rows(structure: Structure, shown: Shown) -> tuple[ActionRow, ...]:
     """The strategy's actions, each with the report that tells how it goes.
 
-    Those that begin after `until`, the round's last day, are left out: nobody was asked about them.
+    Those that begin after the round's last day are left out, for nobody was asked about them, and so
+    are those that were retired before its first.
     """
     areas = _areas_of(structure)
     reports = _report_of(structure)
+    # Where there are rounds, only what is accepted in them counts.
+    notes = {} if shown.last_day else {n["action"]: n for n in structure.notes if n["action"]}
+    plan = planned_actions(structure)
     return tuple(
-        _row(action, areas[action["id"]], reports.get(action["id"]))
-        for action in structure.actions
-        if action["id"] in reports or _has_begun(action, until)
+        _row(action, areas[action["id"]], _Told(report, notes.get(action["id"])), one, shown)
+        for action, one in zip(structure.actions, plan, strict=True)
+        if _is_shown(one, report := reports.get(action["id"]), shown)
     )
 
 
-def _has_begun(action: dict[str, Any], until: date | None) -> bool:
-    return until is None or not action["starts"] or action["starts"] <= until.isoformat()
+def planned_actions(structure: Structure) -> tuple[Planned, ...]:
+    """The actions as the counting sees them, in the same order."""
+    goals = _linked(structure.action_goals, "goal")
+    areas = _linked(structure.action_areas, "area")
+    indicators = _linked(structure.action_indicators, "indicator")
+    return tuple(
+        Planned(
+            id=row["id"],
+            starts_on=_day(row["starts"]),
+            retired_on=_day(row["retired"]),
+            is_closed=row["closed"] is not None,
+            closed_on=_day(row["closed_on"]),
+            goals=frozenset(goals[row["id"]]),
+            areas=frozenset(areas[row["id"]]),
+            indicators=frozenset(indicators[row["id"]]),
+        )
+        for row in structure.actions
+    )
+
+
+def _linked(links: list[dict[str, Any]], column: str) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for link in links:
+        found[link["action"]].add(link[column])
+    return found
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
+
+
+def _is_shown(action: Planned, report: dict[str, Any] | None, shown: Shown) -> bool:
+    if shown.first_day is None or shown.last_day is None:
+        return action.retired_on is None
+    return is_in_round(action, shown.first_day, shown.last_day, reported=report is not None)
 
 
 def _areas_of(structure: Structure) -> dict[int, list[str]]:
@@ -49,9 +102,33 @@ def _report_of(structure: Structure) -> dict[int, dict[str, Any]]:
     return found
 
 
-def _row(action: dict[str, Any], areas: list[str], report: dict[str, Any] | None) -> ActionRow:
-    told = report or {}
-    status = told.get("status") or NOT_REPORTED
+@dataclass(frozen=True)
+class _Told:
+    """What is told of an action: an accepted report, else a note outside the rounds."""
+
+    report: dict[str, Any] | None
+    note: dict[str, Any] | None
+
+    @property
+    def status(self) -> ActionStatus | None:
+        of = self.report or self.note
+        return ActionStatus(of["status"]) if of else None
+
+    def text(self, *names: str) -> str:
+        """The first of the report's texts that is written."""
+        return next((self.report[name] for name in names if self.report and self.report[name]), "")
+
+    @property
+    def result(self) -> str:
+        if self.report is None and self.note:
+            return f"{self.note['text']} (per {format_date_long(date.fromisoformat(self.note['as_of']))})"
+        return self.text("result", "done")
+
+
+def _row(
+    action: dict[str, Any], areas: list[str], told: _Told, planned: Planned, shown: Shown
+) -> ActionRow:
+    status = standing_of(planned, told.status, shown.last_day or date.max).value
     return ActionRow(
         code=action["code"],
         slug=action["code"].lower(),
@@ -62,14 +139,31 @@ def _row(action: dict[str, Any], areas: list[str], report: dict[str, Any] | None
         areas=tuple(areas),
         time_words=time_words(action["starts"], action["ends"], action["season"]),
         status=status,
-        status_words=ActionStatus(status).label if status else NOT_YET,
+        status_words=label_of(status, shown.noun) or NOT_YET,
         drawn=drawn_as(status),
-        result=told.get("result") or told.get("done") or "",
-        participants=_participants(told),
-        deviation=told.get("deviation") or "",
-        next_step=told.get("next_step") or "",
+        result=told.result,
+        participants=_participants(told.report or {}),
+        deviation=told.text("deviation"),
+        next_step=told.text("next_step"),
         is_example=bool(action["example"]),
+        ended_words=_ended_words(action, status),
     )
+
+
+def _ended_words(action: dict[str, Any], status: str) -> str:
+    """By which decision it was declared done, or when and why it was retired."""
+    if status == Ending.RETIRED:
+        return f"{format_date_long(date.fromisoformat(action['retired']))}: {action['retired_why']}"
+    if status != Ending.CLOSED:
+        return ""
+    day = _day(action["closed_on"])
+    parts = (
+        action["closed_body"],
+        format_date_long(day) if day else "",
+        action["closed_paragraph"],
+        action["closed_number"],
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def time_words(starts: str | None, ends: str | None, season: str) -> str:

@@ -1,5 +1,6 @@
 """Which sentence answers the page's question."""
 
+from actionplans.domain.action_indicators import Ending
 from indicators.domain.vocabulary import Attainment, JudgementKind
 from reports.domain.content import FollowUpContent
 from reports.domain.headline import (
@@ -35,7 +36,7 @@ def answer_of(content: FollowUpContent, strategy: Strategy, kind: JudgementKind)
 
 def _without_indicators(content: FollowUpContent, strategy: Strategy) -> Headline:
     """From the actions when some are reported or there is nobody answerable, else from who answers."""
-    rows = content.plan.rows
+    rows = [row for row in content.plan.rows if row.status != Ending.RETIRED]
     reported = [row.status for row in rows if row.status]
     bodies = {part.body for area in content.areas for part in area.responsible}
     if bodies and not reported:

@@ -14,7 +14,8 @@ from reports.domain.judgements import Judgements
 from reports.domain.lines import first_lines
 from reports.domain.tally import action_words, count_statuses
 from reports.domain.words import Noun, noun_of
-from reports.pages.action_rows import action_rows
+from reports.pages.action_counts import Counting, with_counts
+from reports.pages.action_rows import Shown, action_rows
 from reports.pages.answer import answer_of
 from reports.pages.frame import (
     imprint_of,
@@ -23,6 +24,7 @@ from reports.pages.frame import (
     strategy_content,
     words_of,
 )
+from reports.pages.fund import fund_content
 from reports.pages.judged import (
     Judging,
     area_content,
@@ -31,7 +33,8 @@ from reports.pages.judged import (
     responsible_of,
 )
 from reports.pages.occasions import Occasion, previous_published
-from reports.pages.processes import fund_content, process_contents
+from reports.pages.processes import process_contents
+from reports.pages.progress import progress_content
 from reports.pages.structure import Structure, load_structure
 from reports.pages.written import written_judgements
 from strategies.models import Strategy
@@ -60,16 +63,27 @@ class Wanted:
 def load_content(strategy: Strategy, wanted: Wanted) -> FollowUpContent:
     """The tree; three queries whatever the number of indicators, goals and actions."""
     shown, before = wanted.shown, previous_published(wanted.occasions, wanted.shown)
-    until = shown.round.period_end if shown else None
-    structure = load_structure(strategy, _round_ids(wanted), until)
+    period = (shown.round.period_start, shown.round.period_end) if shown else None
+    rounds = _rounds(wanted)
+    structure = load_structure(
+        strategy, [one.round.pk for one in rounds], period[1] if period else None
+    )
     readings = load_readings(strategy, wanted.at, before.was_known if before else None)
     judging = _judging(strategy, wanted, structure)
     fold = before is not None and judging.kind is JudgementKind.FORECAST
-    places = place_readings(readings, fold=fold)
-    rows = action_rows(structure, until)
+    noun = _action(strategy)
+    counting = Counting(structure, rounds, noun) if structure.followed else None
+    places = with_counts(place_readings(readings, fold=fold), readings, counting)
+    first_day, last_day = period or (None, None)
+    rows = action_rows(structure, Shown(first_day, last_day, noun))
+    progress = progress_content(structure, strategy)
     goals, areas = _goals_and_areas(structure, places, rows, judging, strategy)
     words = words_of(strategy)
-    examples = any(r.reading.has_examples for r in readings) or any(row.is_example for row in rows)
+    examples = (
+        any(r.reading.has_examples for r in readings)
+        or any(row.is_example for row in rows)
+        or bool(progress and progress.has_examples)
+    )
     content = FollowUpContent(
         format_version=FORMAT_VERSION,
         municipality=municipality_content(strategy),
@@ -86,7 +100,8 @@ def load_content(strategy: Strategy, wanted: Wanted) -> FollowUpContent:
         plan=_plan(strategy, structure, rows, judging.judgements),
         responsible=responsible_of(structure.responsibilities, None),
         processes=process_contents(structure),
-        fund=fund_content(structure),
+        fund=fund_content(structure, period),
+        progress=progress,
         legend=LEGEND,
         has_examples=examples or bool(shown and shown.follow_up and shown.follow_up.is_example),
     )
@@ -94,15 +109,15 @@ def load_content(strategy: Strategy, wanted: Wanted) -> FollowUpContent:
     return replace(content, headline=answer.text, headline_note=answer.note)
 
 
-def _round_ids(wanted: Wanted) -> list[int]:
+def _rounds(wanted: Wanted) -> list[Occasion]:
     """The round shown first, then the one before it whose reports may stand in."""
     if wanted.shown is None:
         return []
-    ids = [wanted.shown.round.pk]
+    rounds = [wanted.shown]
     if wanted.earlier_reports:
         end = wanted.shown.round.period_end
-        ids += [one.round.pk for one in wanted.occasions if one.round.period_end < end][:1]
-    return ids
+        rounds += [one for one in wanted.occasions if one.round.period_end < end][:1]
+    return rounds
 
 
 def _judging(strategy: Strategy, wanted: Wanted, structure: Structure) -> Judging:

@@ -90,5 +90,5 @@ def imprint_of(shown: Occasion | None) -> Imprint:
 
 
 def _name(shown: Occasion) -> str:
-    body = shown.round.kind.decided_by
+    body = shown.round.decided_by
     return body.name if body else ""

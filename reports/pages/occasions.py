@@ -87,10 +87,10 @@ def _rounds() -> Prepared[Any]:
     """Rounds with the annotations that an occasion needs."""
     no_strategy = -1
     newest = Snapshot.objects.filter(follow_up__round=OuterRef("pk")).order_by("-version")
-    informed = Body.objects.filter(informed_of_rounds=OuterRef("kind")).order_by("name")
+    informed = Body.objects.filter(informed_rounds=OuterRef("pk")).order_by("name")
     rounds = (
         ReportingRound.objects.filter(strategy=no_strategy, opened_at__isnull=False)
-        .select_related("kind__decided_by", "follow_up__compiled_by", "follow_up__adopted_by")
+        .select_related("kind", "decided_by", "follow_up__compiled_by", "follow_up__adopted_by")
         .annotate(
             version=Subquery(newest.values("version")[:1]),
             snapshot_id=Subquery(newest.values("pk")[:1]),

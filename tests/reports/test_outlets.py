@@ -121,7 +121,7 @@ def printed(*texts):
 
 def outlets(reading, strategy):
     """All that is made of one reading: page parts, chart with its text, spark, files, figure."""
-    context = {"reading": reading, "strategy": strategy, "part": False}
+    context = {"reading": reading, "strategy": strategy, "part": False, "by_actions": {}}
     with zipfile.ZipFile(io.BytesIO(workbook_of(reading))) as book:
         sheets = [book.read(name).decode() for name in book.namelist() if name.endswith(".xml")]
     chart = reading_chart(reading, "l")
