@@ -92,9 +92,7 @@ def test_nobody_but_the_approver_changes_what_waits(s, approver):
     other = Content(**FULL | {"done": "Ändrat."})
     for person in (s.reporter, s.staff):
         with pytest.raises(Refused, match="väntar på godkännande"):
-            save_draft(
-                report=s.report, content=other, version=waiting.version, by=person, at=NOW
-            )
+            save_draft(report=s.report, content=other, version=waiting.version, by=person, at=NOW)
     changed = hand_in(s, approver, other, waiting.version, approves=True)
     assert (changed.state, changed.done) == ("inlamnad", "Ändrat.")
 
