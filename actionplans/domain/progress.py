@@ -8,12 +8,13 @@ NOT_TOLD_LABEL = "Inget läge än"
 def told_words(total: int, told: int, none: str = "ingen") -> str:
     """ "5 har fått ett läge, 27 har inget än"; `none` is "inget" where the noun is neuter."""
     left = total - told
-    if total == 0:
-        return ""
+    if total == 1:
+        it = "det" if none == "inget" else "den"
+        return f"{it} har fått ett läge" if told else f"{it} har inget läge än"
     if told == 0:
-        return f"{none} har fått ett läge än" if total > 1 else "som inte har fått ett läge än"
+        return f"{none} har fått ett läge än"
     if left == 0:
-        return "alla har fått ett läge" if total > 1 else "som har fått ett läge"
+        return "alla har fått ett läge"
     return f"{told} har fått ett läge, {left} har inget än"
 
 

@@ -1,6 +1,5 @@
 """Assignments and measures by category: who leads them, how they go and which decision closed them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.db.models import Exists, OuterRef
@@ -9,6 +8,7 @@ from actionplans.domain import statuses
 from actionplans.domain.progress import told_of_words, told_words
 from actionplans.domain.statuses import Reported
 from actionplans.domain.vocabulary import ActionKind
+from actionplans.domain.words import plural
 from actionplans.models import Action, ActionReport
 from actionplans.pages.choices import Chosen, Select, mentions, select
 from actionplans.pages.plan_nav import measures_label
@@ -62,12 +62,21 @@ class MeasureRow:
 
 @dataclass(frozen=True)
 class MeasureGroup:
-    """The rows of a heading; `column` is what one of them is called."""
+    """The rows of a category; the assignments' has no name."""
+
+    title: str
+    words: str
+    rows: tuple[MeasureRow, ...]
+
+
+@dataclass(frozen=True)
+class MeasurePart:
+    """The assignments, or the measures by category; `column` is what one of them is called."""
 
     title: str
     words: str
     column: str
-    rows: tuple[MeasureRow, ...]
+    groups: tuple[MeasureGroup, ...]
 
 
 @dataclass(frozen=True)
@@ -82,7 +91,7 @@ class MeasureList:
     shown: str
     bar: tuple[BarPart, ...]
     selects: tuple[Select, ...]
-    groups: tuple[MeasureGroup, ...]
+    parts: tuple[MeasurePart, ...]
     has_examples: bool
 
 
@@ -104,7 +113,7 @@ def load_measure_list(strategy: Strategy, filters: MeasureFilters) -> MeasureLis
         shown=f"Visar {len(shown)} av {words}." if filters.any else "",
         bar=progress_bar(row.progress for row in every),
         selects=_selects(every, filters),
-        groups=_groups(shown, sentence(strategy.word_action)),
+        parts=_parts(shown, strategy.word_action),
         has_examples=any(row.progress.is_example or row.action.is_example for row in every),
     )
 
@@ -192,16 +201,22 @@ def _title(row: MeasureRow) -> str:
     return row.action.category.name if row.action.category else "Uppdrag"
 
 
-def _groups(rows: Iterable[MeasureRow], word: str) -> tuple[MeasureGroup, ...]:
+def _parts(rows: list[MeasureRow], word: str) -> tuple[MeasurePart, ...]:
+    assignments = [row for row in rows if row.action.category is None]
+    others = [row for row in rows if row.action.category is not None]
+    parts = (
+        _part("Uppdrag", "Uppdrag", assignments),
+        _part(sentence(plural(word)), sentence(word), others),
+    )
+    return tuple(part for part in parts if part.groups)
+
+
+def _part(title: str, column: str, rows: list[MeasureRow]) -> MeasurePart:
     found: dict[str, list[MeasureRow]] = {}
     for row in rows:
-        found.setdefault(row.key, []).append(row)
-    return tuple(
-        MeasureGroup(
-            _title(group[0]), _words(group), "Uppdrag" if key == ASSIGNMENTS else word, tuple(group)
-        )
-        for key, group in found.items()
-    )
+        found.setdefault(row.action.category.name if row.action.category else "", []).append(row)
+    groups = tuple(MeasureGroup(name, _words(group), tuple(group)) for name, group in found.items())
+    return MeasurePart(title, _words(rows), column, groups)
 
 
 def _words(rows: list[MeasureRow]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from actionplans.domain.progress import told_words
+from actionplans.domain.progress import told_of_words, told_words
 from actionplans.domain.vocabulary import ActionKind
 from actionplans.models import Action
 from actionplans.pages.choices import Chosen, Select, mentions, select
@@ -205,4 +205,4 @@ def _by_body(duties: list[Duty], voluntary: Iterable[VoluntaryRow]) -> tuple[Dut
 
 def _words(duties: list[Duty]) -> str:
     told = sum(duty.progress.is_told for duty in duties)
-    return f"{len(duties)} ansvar, {told_words(len(duties), told, 'inget')}" if duties else ""
+    return told_of_words(len(duties), told) if duties else ""

@@ -17,7 +17,7 @@ from actionplans.permissions import (
 )
 from actionplans.views.notes import attachment, save_note
 from people.domain.roles import Permission
-from people.requests import access_for
+from people.requests import access_for, today_of
 from strategies.models import Strategy, StrategyLine
 from strategies.permissions import get_strategy_for
 
@@ -66,7 +66,7 @@ def _chosen(request: HttpRequest, kommun: str, strategi: str) -> tuple[Strategy,
 def line(request: HttpRequest, kommun: str, strategi: str, rad: int) -> HttpResponse:
     """One line with its notes, and the form for those who may write."""
     found = get_line_for(access_for(request), kommun, strategi, rad)
-    return _line(request, found, NoteForm())
+    return _line(request, found, NoteForm(initial={"as_of": today_of(request)}))
 
 
 @require_POST

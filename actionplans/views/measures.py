@@ -12,7 +12,7 @@ from actionplans.pages.measure_list import MeasureFilters, load_measure_list
 from actionplans.pages.plan_nav import load_plan_nav
 from actionplans.permissions import get_action_for, may_tell_of, require_may_tell_of
 from actionplans.views.notes import save_note
-from people.requests import access_for
+from people.requests import access_for, today_of
 from strategies.permissions import get_strategy_for
 
 
@@ -39,7 +39,7 @@ def measures(request: HttpRequest, kommun: str, strategi: str) -> HttpResponse:
 def action_notes(request: HttpRequest, kommun: str, strategi: str, insats: str) -> HttpResponse:
     """The notes of an action that is followed up outside the rounds, and the form."""
     found = get_action_for(access_for(request), kommun, strategi, insats)
-    return _page(request, found, NoteForm())
+    return _page(request, found, NoteForm(initial={"as_of": today_of(request)}))
 
 
 @require_POST

@@ -17,7 +17,7 @@ from actionplans.permissions import (
     require_may_tell_of,
 )
 from actionplans.views.notes import save_note
-from people.requests import access_for
+from people.requests import access_for, today_of
 from strategies.models import Responsibility
 from strategies.permissions import get_strategy_for
 
@@ -45,7 +45,7 @@ def responsibilities(request: HttpRequest, kommun: str, strategi: str) -> HttpRe
 def responsibility(request: HttpRequest, kommun: str, strategi: str, ansvar: int) -> HttpResponse:
     """One responsibility with its notes, and the form for those who may write."""
     found = get_responsibility_for(access_for(request), kommun, strategi, ansvar)
-    return _page(request, found, NoteForm())
+    return _page(request, found, NoteForm(initial={"as_of": today_of(request)}))
 
 
 @require_POST
