@@ -30,6 +30,7 @@ from indicators.figures.bar import bar_svg
 from indicators.figures.shapes import Bar, BarChart
 from indicators.figures.small import stack_bar_svg
 from indicators.models import Indicator
+from indicators.models.indicators import Measure
 from indicators.pages.promises import PlacedPromise
 from people.domain.dates import MONTHS
 from strategies.models import Strategy
@@ -101,9 +102,10 @@ class ActionIndicator:
 
 def load_action_indicator(indicator: Indicator, strategy: Strategy) -> ActionIndicator | None:
     """The indicator's figures; None when it is not followed through the actions."""
-    plan = load_counted_plan(strategy)
-    if plan is None or indicator.id not in plan.places:
+    if indicator.measure != Measure.ACTIONS:
         return None
+    plan = load_counted_plan(strategy)
+    assert plan is not None, "the strategy has at least this one"
     return _Counted(plan, indicator.id, strategy).page(indicator)
 
 

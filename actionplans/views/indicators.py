@@ -32,7 +32,7 @@ def indicators(request: HttpRequest, kommun: str, strategi: str) -> HttpResponse
         "page": page,
         "has_examples": page.has_examples,
         "may_write": may_write,
-        "by_actions": load_action_words(strategy),
+        "by_actions": load_action_words(strategy) if page.has_worded else {},
     }
     return render(request, "indicators/indicator_list.html", context)
 

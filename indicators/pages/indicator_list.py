@@ -6,7 +6,7 @@ from datetime import date
 
 from indicators.domain.reading import Reading
 from indicators.domain.rollup import Tally
-from indicators.domain.vocabulary import Verdict
+from indicators.domain.vocabulary import Kind, Verdict
 from indicators.pages.moments import Moment
 from indicators.pages.readings import PlacedReading, load_readings
 from strategies.domain.words import counted, plural, sentence
@@ -36,7 +36,7 @@ class Group:
 
 @dataclass(frozen=True)
 class IndicatorList:
-    """The list with its filter."""
+    """The list with its filter; `has_worded` when some indicator is followed in words."""
 
     groups: tuple[Group, ...]
     choices: tuple[Choice, ...]
@@ -44,6 +44,7 @@ class IndicatorList:
     words: str
     has_examples: bool
     total: int
+    has_worded: bool
 
 
 def load_indicator_list(strategy: Strategy, today: date, wanted: str = "") -> IndicatorList:
@@ -60,6 +61,7 @@ def load_indicator_list(strategy: Strategy, today: date, wanted: str = "") -> In
         words=_words(strategy, judged),
         has_examples=any(reading.has_examples for reading in unique),
         total=len(unique),
+        has_worded=any(reading.kind == Kind.TEXT for reading in unique),
     )
 
 
