@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from actionplans.domain.planned import Planned
+from actionplans.domain.listed import Listed
 
 # Singular and plural of `people.BodyKind` where bodies perform actions, in the documents' order.
 _WORDS = {
@@ -47,7 +47,7 @@ class Unique:
     rounds: int
 
 
-def unique_of(plan: Sequence[Planned]) -> Unique:
+def unique_of(plan: Sequence[Listed]) -> Unique:
     """Each action once, however many rounds it was reported in and areas it stands under."""
     leads = Counter(action.lead.kind if action.lead else _NOBODY for action in plan)
     reported = Counter(

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
-from actionplans.domain.planned import (
+from actionplans.domain.listed import (
     CLOSED,
     CLOSED_LABEL,
     NOT_REPORTED,
     NOT_REPORTED_LABEL,
+    Listed,
     Placed,
-    Planned,
 )
 from actionplans.domain.vocabulary import ActionKind, ActionStatus
 from actionplans.domain.words import plural, sentence
@@ -106,12 +106,12 @@ class Select:
     options: tuple[Option, ...]
 
 
-def passing(plan: Iterable[Planned], filters: Filters) -> list[Planned]:
+def passing(plan: Iterable[Listed], filters: Filters) -> list[Listed]:
     """The actions that the reader has asked for, in the plan's order."""
     return [action for action in plan if passes(action, filters)]
 
 
-def passes(action: Planned, filters: Filters) -> bool:
+def passes(action: Listed, filters: Filters) -> bool:
     """Whether the action is among those asked for; a retired one only when those are."""
     return (
         _is_wanted_though_retired(action, filters.avforda)
@@ -126,7 +126,7 @@ def passes(action: Planned, filters: Filters) -> bool:
     )
 
 
-def _is_wanted_though_retired(action: Planned, chosen: str) -> bool:
+def _is_wanted_though_retired(action: Listed, chosen: str) -> bool:
     if action.retired_on is None:
         return chosen != RETIRED_ONLY
     return chosen in (RETIRED_TOO, RETIRED_ONLY)
@@ -136,7 +136,7 @@ def _is_one_of(chosen: str, codes: Sequence[str]) -> bool:
     return not chosen or chosen in (codes or (WITHOUT,))
 
 
-def _runs_in(action: Planned, chosen: str) -> bool:
+def _runs_in(action: Listed, chosen: str) -> bool:
     if not chosen:
         return True
     if chosen == WITHOUT:
@@ -144,7 +144,7 @@ def _runs_in(action: Planned, chosen: str) -> bool:
     return chosen.isdecimal() and action.runs_in(int(chosen))
 
 
-def _mentions(action: Planned, text: str) -> bool:
+def _mentions(action: Listed, text: str) -> bool:
     """Whether every word of `text` stands somewhere in what describes the action, in any case."""
     said = " ".join(
         [action.code, action.title, action.description, action.target_group]
@@ -153,7 +153,7 @@ def _mentions(action: Planned, text: str) -> bool:
     return all(word in said for word in text.casefold().split())
 
 
-def selects(plan: Sequence[Planned], filters: Filters, strategy: Strategy) -> tuple[Select, ...]:
+def selects(plan: Sequence[Listed], filters: Filters, strategy: Strategy) -> tuple[Select, ...]:
     """The lists that give something to choose between."""
     bodies = sorted({body for action in plan for body in action.performers})
     kinds = {action.kind for action in plan}
@@ -198,7 +198,7 @@ def _short(text: str) -> str:
     return f"{text[:_LONGEST].rsplit(' ', 1)[0].rstrip(',.')} …"
 
 
-def _statuses(plan: Sequence[Planned]) -> list[tuple[str, str]]:
+def _statuses(plan: Sequence[Listed]) -> list[tuple[str, str]]:
     """The statuses that somebody has; none while nothing is reported or closed."""
     seen = {action.status for action in plan}
     if seen <= {NOT_REPORTED}:
@@ -210,7 +210,7 @@ def _statuses(plan: Sequence[Planned]) -> list[tuple[str, str]]:
     return [choice for choice in choices if choice[0] in seen]
 
 
-def _years(plan: Sequence[Planned]) -> list[tuple[str, str]]:
+def _years(plan: Sequence[Listed]) -> list[tuple[str, str]]:
     """From the first year that an action names to the last, and those that name none."""
     days = [day for a in plan for day in (a.starts_on, a.ends_on) if day is not None]
     if not days:

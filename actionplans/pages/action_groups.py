@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from actionplans.domain.planned import CLOSED, NOT_REPORTED, Performer, Placed, Planned
+from actionplans.domain.listed import CLOSED, NOT_REPORTED, Listed, Performer, Placed
 from actionplans.domain.statuses import ORDER
 from actionplans.domain.vocabulary import ActionKind
 from actionplans.domain.words import counted, plural, sentence
@@ -23,7 +23,7 @@ class Heading:
 
     title: str
     is_prioritised: bool
-    actions: tuple[Planned, ...]
+    actions: tuple[Listed, ...]
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Grouped:
     several: str
 
 
-def group_choices(plan: Sequence[Planned], strategy: Strategy) -> list[tuple[str, str]]:
+def group_choices(plan: Sequence[Listed], strategy: Strategy) -> list[tuple[str, str]]:
     """What the plan can be grouped by, the first being how it stands by itself; "" is not at all."""
     bodies = {body for action in plan for body in action.performers}
     choices = [
@@ -51,7 +51,7 @@ def group_choices(plan: Sequence[Planned], strategy: Strategy) -> list[tuple[str
 
 
 def grouped(
-    shown: Sequence[Planned],
+    shown: Sequence[Listed],
     filters: Filters,
     choices: Sequence[tuple[str, str]],
     strategy: Strategy,
@@ -71,21 +71,21 @@ def grouped(
     return Grouped(by, headings, _several(headings, by, strategy))
 
 
-def _one(shown: Sequence[Planned]) -> tuple[Heading, ...]:
+def _one(shown: Sequence[Listed]) -> tuple[Heading, ...]:
     return (Heading("", False, tuple(shown)),) if shown else ()
 
 
-def _by_area(shown: Sequence[Planned], only: str) -> tuple[Heading, ...]:
+def _by_area(shown: Sequence[Listed], only: str) -> tuple[Heading, ...]:
     return _placed(shown, lambda action: action.areas, only, "Gäller hela strategin")
 
 
-def _by_goal(shown: Sequence[Planned], only: str, word: str) -> tuple[Heading, ...]:
+def _by_goal(shown: Sequence[Listed], only: str, word: str) -> tuple[Heading, ...]:
     none = "Inget mål angivet" if word == "mål" else f"Utan {word}"
     return _placed(shown, lambda action: action.goals, only, none)
 
 
 def _placed(
-    shown: Sequence[Planned], of: Callable[[Planned], tuple[Placed, ...]], only: str, none: str
+    shown: Sequence[Listed], of: Callable[[Listed], tuple[Placed, ...]], only: str, none: str
 ) -> tuple[Heading, ...]:
     found = _under(shown, of)
     headings = [
@@ -96,7 +96,7 @@ def _placed(
     return (*headings, *_rest([action for action in shown if not of(action)], none))
 
 
-def _by_category(shown: Sequence[Planned]) -> tuple[Heading, ...]:
+def _by_category(shown: Sequence[Listed]) -> tuple[Heading, ...]:
     """What has no category of the document's own comes first, under the name of its kind."""
     found = _under(shown, lambda action: (action.category,) if action.category else ())
     own = [Heading(place.name, False, tuple(found[place])) for place in sorted(found)]
@@ -104,7 +104,7 @@ def _by_category(shown: Sequence[Planned]) -> tuple[Heading, ...]:
     return (*_rest(rest, _kinds_of(rest) if own else ""), *own)
 
 
-def _by_body(shown: Sequence[Planned], only: str) -> tuple[Heading, ...]:
+def _by_body(shown: Sequence[Listed], only: str) -> tuple[Heading, ...]:
     """Under each body what it leads and then what it takes part in."""
     found = _under(shown, lambda action: action.performers)
     headings = [
@@ -115,11 +115,11 @@ def _by_body(shown: Sequence[Planned], only: str) -> tuple[Heading, ...]:
     return (*headings, *_rest([a for a in shown if not a.performers], "Ingen ansvarig angiven"))
 
 
-def _led_first(actions: list[Planned], body: Performer) -> tuple[Planned, ...]:
+def _led_first(actions: list[Listed], body: Performer) -> tuple[Listed, ...]:
     return tuple(sorted(actions, key=lambda action: action.lead != body))
 
 
-def _by_status(shown: Sequence[Planned]) -> tuple[Heading, ...]:
+def _by_status(shown: Sequence[Listed]) -> tuple[Heading, ...]:
     found = _under(shown, lambda action: (action.status,))
     return tuple(
         Heading(found[status][0].status_label, False, tuple(found[status]))
@@ -128,21 +128,19 @@ def _by_status(shown: Sequence[Planned]) -> tuple[Heading, ...]:
     )
 
 
-def _under(
-    shown: Sequence[Planned], of: Callable[[Planned], tuple[T, ...]]
-) -> dict[T, list[Planned]]:
-    found: dict[T, list[Planned]] = {}
+def _under(shown: Sequence[Listed], of: Callable[[Listed], tuple[T, ...]]) -> dict[T, list[Listed]]:
+    found: dict[T, list[Listed]] = {}
     for action in shown:
         for place in of(action):
             found.setdefault(place, []).append(action)
     return found
 
 
-def _rest(actions: Sequence[Planned], title: str) -> tuple[Heading, ...]:
+def _rest(actions: Sequence[Listed], title: str) -> tuple[Heading, ...]:
     return (Heading(title, False, tuple(actions)),) if actions else ()
 
 
-def _kinds_of(actions: Sequence[Planned]) -> str:
+def _kinds_of(actions: Sequence[Listed]) -> str:
     kinds = {action.kind for action in actions}
     return _KIND_TITLES.get(kinds.pop(), "Övrigt") if len(kinds) == 1 else "Övrigt"
 

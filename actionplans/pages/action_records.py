@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from actionplans.domain.listed import Listed, Part
 from actionplans.domain.participants import shown_words
-from actionplans.domain.planned import Part, Planned
 from actionplans.models import Action, ActionPartner, ActionReport
 from actionplans.pages.action_filters import Filters, passing
 from actionplans.pages.plan_rows import load_plan
@@ -118,7 +118,7 @@ def _lists(rows: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
 
 
 def _record(
-    action: Planned,
+    action: Listed,
     said: dict[str, Any],
     told: dict[str, Any],
     partners: list[str],

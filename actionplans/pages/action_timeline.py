@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from actionplans.domain.planned import Planned
+from actionplans.domain.listed import Listed
 from actionplans.domain.timeline import Axis, Span, axis_of
 from strategies.models import Strategy
 
 # How much of the width an arrow takes.
-_ARROW = 1.6
+_ARROW = 2.2
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,14 @@ class Timeline:
     has_unknown: bool
     axis: Axis
 
-    def bar(self, action: Planned) -> Bar | None:
+    def bar(self, action: Listed) -> Bar | None:
         """The action's bar; None when its days are not on the axis or it has none."""
         span = self.axis.span(action.starts_on, action.ends_on)
         return _bar(span, action.drawn) if span else None
 
 
 def timeline_of(
-    shown: Sequence[Planned], strategy: Strategy, year: str, today: date
+    shown: Sequence[Listed], strategy: Strategy, year: str, today: date
 ) -> Timeline | None:
     """The timeline of the shown actions, of one year when one is chosen; None without any day."""
     if year.isdecimal() and date.min.year <= int(year) <= date.max.year:

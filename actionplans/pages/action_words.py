@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actionplans.domain import statuses
+from actionplans.domain.listed import CLOSED, NOT_REPORTED, Listed
 from actionplans.domain.performers import Unique
-from actionplans.domain.planned import CLOSED, NOT_REPORTED, Planned
 from actionplans.domain.vocabulary import ActionKind, ActionStatus
 from actionplans.domain.words import counted, plural
 from actionplans.pages.action_filters import Filters
@@ -25,7 +25,7 @@ class StatusPart:
     width: str
 
 
-def headline(plan: Sequence[Planned], word: str) -> str:
+def headline(plan: Sequence[Listed], word: str) -> str:
     """ "30 insatser, 2 är försenade", "16 åtgärder och 2 uppdrag", "Inga insatser"."""
     if not plan:
         return f"Inga {plural(word)}"
@@ -38,7 +38,7 @@ def headline(plan: Sequence[Planned], word: str) -> str:
     return f"{words}, {late} är {'försenad' if late == 1 else 'försenade'}"
 
 
-def counted_kinds(actions: Sequence[Planned], word: str) -> str:
+def counted_kinds(actions: Sequence[Listed], word: str) -> str:
     """How many, by kind where the strategy's word is that of one kind; voluntary ones as such."""
     count = Counter(action.kind for action in actions)
     own = next((kind for kind in ActionKind if kind.label.lower() == word), None)
@@ -52,7 +52,7 @@ def counted_kinds(actions: Sequence[Planned], word: str) -> str:
     return " och ".join(words)
 
 
-def lead_words(plan: Sequence[Planned], strategy: Strategy, has_lines: bool) -> str:
+def lead_words(plan: Sequence[Listed], strategy: Strategy, has_lines: bool) -> str:
     """What explains an absence: of actions, of rounds or of reports."""
     if not plan:
         if has_lines:
@@ -65,7 +65,7 @@ def lead_words(plan: Sequence[Planned], strategy: Strategy, has_lines: bool) -> 
 
 
 def shown_words(
-    shown: Sequence[Planned], plan: Sequence[Planned], filters: Filters, word: str
+    shown: Sequence[Listed], plan: Sequence[Listed], filters: Filters, word: str
 ) -> str:
     """ "Visar 3 av 30 insatser."; nothing while everything in the plan is shown."""
     if not filters.any:
@@ -76,7 +76,7 @@ def shown_words(
     return f"Visar {counted(len(shown), word)}, varav {_retired(retired)}."
 
 
-def retired_words(plan: Sequence[Planned]) -> str:
+def retired_words(plan: Sequence[Listed]) -> str:
     """ "2 avförda"; empty when nothing is retired."""
     retired = sum(action.retired_on is not None for action in plan)
     return _retired(retired) if retired else ""
@@ -105,7 +105,7 @@ def _retired(count: int) -> str:
     return f"{count} {'avförd' if count == 1 else 'avförda'}"
 
 
-def status_bar(plan: Sequence[Planned], layout: Filters) -> tuple[StatusPart, ...]:
+def status_bar(plan: Sequence[Listed], layout: Filters) -> tuple[StatusPart, ...]:
     """How many there are of each status, as parts of a whole bar."""
     count = Counter(action.status for action in plan)
     named = [

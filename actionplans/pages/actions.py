@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from actionplans.domain.listed import Listed
 from actionplans.domain.performers import Unique, unique_of
-from actionplans.domain.planned import Planned
-from actionplans.domain.words import sentence
+from actionplans.domain.words import counted, sentence
 from actionplans.pages.action_filters import (
     Filters,
     Select,
@@ -29,6 +29,7 @@ from actionplans.pages.action_words import (
     unique_words,
 )
 from actionplans.pages.plan_rows import load_plan
+from people.domain.numbers import NO_BREAK_SPACE
 from strategies.models import Strategy
 
 # So few are seen at a glance and need no filter.
@@ -74,6 +75,7 @@ class ActionList:
     """The page: `total` counts each action of the plan once, wherever and however often it stands."""
 
     filters: Filters
+    word: str
     total: int
     headline: str
     lead: str
@@ -90,6 +92,7 @@ class ActionList:
     bar: tuple[StatusPart, ...]
     selects: tuple[Select, ...]
     has_lines: bool
+    has_dates: bool
     has_statuses: bool
     has_filters: bool
     has_examples: bool
@@ -115,6 +118,7 @@ def load_action_list(strategy: Strategy, filters: Filters, today: date) -> Actio
     show = _Show(strategy.word_action, has_statuses, timeline, found.by)
     return ActionList(
         filters=filters,
+        word=counted(1, strategy.word_action).removeprefix("1 "),
         total=len(everything),
         headline=headline(plan, strategy.word_action),
         lead=lead_words(plan, strategy, has_lines),
@@ -131,6 +135,7 @@ def load_action_list(strategy: Strategy, filters: Filters, today: date) -> Actio
         bar=status_bar(plan, filters) if has_statuses and plan else (),
         selects=(*selects(asked, filters, strategy), *([group_by] if group_by else [])),
         has_lines=has_lines,
+        has_dates=any(action.has_dates for action in everything),
         has_statuses=has_statuses,
         has_filters=len(everything) > _FEW,
         has_examples=any(action.is_example for action in everything),
@@ -161,7 +166,7 @@ def _groups(headings: Sequence[Heading], show: _Show) -> list[Group]:
     return groups
 
 
-def _group(heading: Heading, actions: Sequence[Planned], show: _Show, *, says_kind: bool) -> Group:
+def _group(heading: Heading, actions: Sequence[Listed], show: _Show, *, says_kind: bool) -> Group:
     """A group; a row says its kind where there are several and it is not the strategy's own word."""
     of_kind = is_kind_title(heading.title)
     return Group(
@@ -175,7 +180,7 @@ def _group(heading: Heading, actions: Sequence[Planned], show: _Show, *, says_ki
     )
 
 
-def _undated(shown: Sequence[Planned], show: _Show) -> Group | None:
+def _undated(shown: Sequence[Listed], show: _Show) -> Group | None:
     """Those that a timeline has no place for, each once."""
     undated = [action for action in shown if not action.has_dates]
     if show.timeline is None or not undated:
@@ -183,7 +188,7 @@ def _undated(shown: Sequence[Planned], show: _Show) -> Group | None:
     return _group(Heading("Utan angiven tid", False, ()), undated, show, says_kind=False)
 
 
-def _row(action: Planned, show: _Show, *, says_kind: bool) -> Row:
+def _row(action: Listed, show: _Show, *, says_kind: bool) -> Row:
     kind = action.kind.label if says_kind and action.kind.label.lower() != show.word else ""
     return Row(
         slug=action.code.lower(),
@@ -202,8 +207,9 @@ def _row(action: Planned, show: _Show, *, says_kind: bool) -> Row:
     )
 
 
-def _with_others(action: Planned) -> str:
+def _with_others(action: Listed) -> str:
     """ "med 2 till", or the names of those that take part where nobody leads."""
     if action.lead:
-        return f"med {len(action.others)} till" if action.others else ""
+        words = f"med {len(action.others)} till" if action.others else ""
+        return words.replace(" ", NO_BREAK_SPACE)
     return ", ".join(performer.name for performer in action.performers)

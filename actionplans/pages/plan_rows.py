@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from actionplans.domain.planned import Closing, Part, Performer, Placed, Planned
+from actionplans.domain.listed import Closing, Listed, Part, Performer, Placed
 from actionplans.domain.statuses import Reported, latest
 from actionplans.domain.vocabulary import ActionKind
 from actionplans.models import Action, CoPerformer
@@ -38,7 +38,7 @@ _OWN = _FIELDS[_FIELDS.index("starts_on") : _FIELDS.index("category__position")]
 _BODY = ("position", "name", "slug", "kind")
 
 
-def load_plan(strategy: Strategy) -> tuple[Planned, ...]:
+def load_plan(strategy: Strategy) -> tuple[Listed, ...]:
     """All actions of the strategy in the plan's order, the retired ones too; five queries."""
     areas = _placed("focus_areas", "focusarea", strategy)
     goals = _placed("goals", "goal", strategy)
@@ -46,7 +46,7 @@ def load_plan(strategy: Strategy) -> tuple[Planned, ...]:
     reported = load_reported(strategy)
     rows = Action.objects.filter(strategy=strategy).order_by("position", "code").values(*_FIELDS)
     return tuple(
-        _planned(
+        _listed(
             row,
             tuple(areas[row["id"]]),
             tuple(goals[row["id"]]),
@@ -90,14 +90,14 @@ def _parts(strategy: Strategy) -> dict[int, list[Part]]:
     return found
 
 
-def _planned(
+def _listed(
     row: dict[str, Any],
     areas: tuple[Placed, ...],
     goals: tuple[Placed, ...],
     parts: tuple[Part, ...],
     reports: list[Reported],
-) -> Planned:
-    return Planned(
+) -> Listed:
+    return Listed(
         id=row["id"],
         code=row["code"],
         title=row["title"],

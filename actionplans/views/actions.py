@@ -9,6 +9,7 @@ from actionplans.pages.action_filters import Filters
 from actionplans.pages.actions import load_action_list
 from actionplans.pages.plan_nav import load_plan_nav
 from actionplans.permissions import get_action_for
+from people.domain.roles import Permission
 from people.requests import access_for, municipality_of, today_of
 from strategies.permissions import current_strategy, get_strategy_for
 
@@ -26,12 +27,14 @@ def actions_current(request: HttpRequest, kommun: str) -> HttpResponse:
 def actions(request: HttpRequest, kommun: str, strategi: str) -> HttpResponse:
     """The action plan as filtered by the address; only the list when htmx asks for it."""
     request.section = "actions"  # type: ignore[attr-defined]
-    strategy = get_strategy_for(access_for(request), kommun, strategi)
+    access = access_for(request)
+    strategy = get_strategy_for(access, kommun, strategi)
     page = load_action_list(strategy, Filters.of(request.GET.dict()), today_of(request))
     context = {
         "strategy": strategy,
         "page": page,
         "plan_nav": load_plan_nav(strategy, "actions"),
+        "may_edit": access.allows(Permission.EDIT_ACTIONS, strategy.municipality_id),
         "has_examples": page.has_examples,
     }
     if request.headers.get("HX-Target") != "insatser":

@@ -8,7 +8,7 @@ from django.urls import reverse
 from actionplans.models import ActionCategory, CoPerformer
 from actionplans.pages.action_filters import Filters
 from actionplans.pages.actions import load_action_list
-from strategies.models import Decision
+from strategies.models import Decision, Process
 from tests import builders
 from tests.actionplans.scene import august
 from tests.builders import NOW
@@ -195,3 +195,25 @@ def test_the_fragment_keeps_the_layout_in_the_address(s, as_person):
 def test_a_choice_with_markup_is_only_text(s, as_person):
     answer = as_person(s.elected).get(url(s), {"q": '"><script>x', "grupp": "<b>"})
     assert "<script>x" not in answer.content.decode()
+
+
+def test_who_tends_the_plan_can_add_to_it(s, as_person):
+    new = reverse("action_new", args=["tallvik", s.strategy.slug])
+    assert new in as_person(s.staff).get(url(s)).content.decode()
+    assert new not in as_person(s.elected).get(url(s)).content.decode()
+
+
+def test_a_plan_without_dates_offers_no_timeline(s, as_person):
+    assert "?vy=tidslinje" not in as_person(s.elected).get(url(s)).content.decode()
+    s.action.starts_on = date(2026, 1, 1)
+    s.action.save()
+    assert "?vy=tidslinje" in as_person(s.elected).get(url(s)).content.decode()
+
+
+def test_an_empty_plan_leads_to_the_strategy_lines(s, as_person):
+    s.round.delete()
+    s.action.delete()
+    Process.objects.create(strategy=s.strategy, name="Etablering")
+    text = as_person(s.elected).get(url(s)).content.decode()
+    assert "strategirader under varje process" in text
+    assert reverse("lines", args=["tallvik", s.strategy.slug]) in text

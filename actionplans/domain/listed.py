@@ -58,7 +58,7 @@ class Closing:
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class Listed:
     """An action with how it goes.
 
     `reported` is the report that counts for the whole action; `reported_in` holds the last days of all
