@@ -89,6 +89,7 @@ REPORT_MOVES = (
     Move(_R.DRAFT, _R.DRAFT, "Rapportören", "sparar utkast"),
     Move(_R.DRAFT, _R.FOR_APPROVAL, "Rapportören", "lämnar till godkännare"),
     Move(_R.DRAFT, _R.SUBMITTED, "Rapportören", "lämnar in"),
+    Move(_R.FOR_APPROVAL, _R.FOR_APPROVAL, "Godkännaren", "sparar ändringar"),
     Move(_R.FOR_APPROVAL, _R.DRAFT, "Godkännaren", "skickar tillbaka"),
     Move(_R.FOR_APPROVAL, _R.RETURNED, "Godkännaren", "skickar tillbaka en returnerad"),
     Move(_R.FOR_APPROVAL, _R.SUBMITTED, "Godkännaren", "godkänner och lämnar in"),

@@ -3,6 +3,9 @@
 from enum import StrEnum
 from typing import Self
 
+from actionplans.domain.states import Machine
+from actionplans.domain.vocabulary import Move
+
 
 class State(StrEnum):
     """The states in order."""
@@ -20,6 +23,27 @@ class State(StrEnum):
     REVIEWED = "granskad", "Granskad"
     ADOPTED = "faststalld", "Fastställd"
     PUBLISHED = "publicerad", "Publicerad"
+
+
+# What is adopted is not written in; the adoption is taken back first.
+MOVES = (
+    Move(State.DRAFT, State.DRAFT, "Enheten", "skriver"),
+    Move(State.DRAFT, State.REVIEWED, "Enheten", "markerar som granskad"),
+    Move(State.REVIEWED, State.DRAFT, "Enheten", "skriver, så att granskningen faller"),
+    Move(State.DRAFT, State.ADOPTED, "Den som publicerar", "för in beslutet"),
+    Move(State.REVIEWED, State.ADOPTED, "Den som publicerar", "för in beslutet"),
+    Move(State.ADOPTED, State.DRAFT, "Den som publicerar", "tar tillbaka fastställandet"),
+    Move(State.ADOPTED, State.REVIEWED, "Den som publicerar", "tar tillbaka fastställandet"),
+    Move(State.ADOPTED, State.PUBLISHED, "Den som publicerar", "publicerar"),
+    Move(State.PUBLISHED, State.PUBLISHED, "Den som publicerar", "publicerar en rättelse"),
+)
+FOLLOW_UP = Machine(
+    "Uppföljning",
+    "En omgångs uppföljning, från första ordet till det publicerade.",
+    tuple(State),
+    State.DRAFT,
+    MOVES,
+)
 
 
 def state_of(*, reviewed: bool, adopted: bool, published: bool) -> State:
