@@ -27,7 +27,7 @@ from strategies.models import FocusArea
 
 _CHANGED = "Bidraget har ändrats sedan du öppnade sidan. Läs vad som är sparat och spara igen."
 # What the questions are about: only when one of these changes are they asked again.
-_ASKED_ABOUT = {"granted", "decided_on", "is_language", "status"}
+_ASKED_ABOUT = {"granted", "decided_on", "is_language"}
 
 
 @dataclass(frozen=True)
@@ -118,11 +118,14 @@ def change_grant(
         raise Conflict(_CHANGED)
     _require_free(held_fund, values.number, held)
     _require_room(held, values)
-    asked = tuple(held.questions.splitlines())
-    if _ASKED_ABOUT & differing.keys():
+    asked: tuple[str, ...] = ()
+    binds_again = held.status in SETTLED and values.status not in SETTLED
+    if binds_again or _ASKED_ABOUT & differing.keys():
         asked = _questions(held_fund, values, held)
         require_answer(asked, answer.asked, answer.text)
-    elif asked:
+    if not asked:
+        # What was asked and answered before stays with the grant.
+        asked = tuple(held.questions.splitlines())
         answer = Answer(held.answer, asked)
     held.version += 1
     _write(held, values, asked, answer, by=by, at=at)

@@ -1,14 +1,12 @@
-"""The recurring rounds and the fund of a strategy, as its file says."""
+"""The recurring rounds of a strategy, as its file says."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from actionplans.models import Fund, FundEvent, RoundKind
+from actionplans.models import RoundKind
 from people.imports.fields import Reference, References, Whole
 from people.imports.model_fields import fields_of
 from people.imports.problems import Problems
-from people.imports.records import One, Record, Records, Schema
+from people.imports.records import Record, Records, Schema
 from people.imports.register import BODY, Kind
 from people.imports.table import Table
 from strategies.imports.saving import Saving
@@ -23,9 +21,6 @@ _KIND_COLUMNS = (
     "is_in_depth",
     "words",
 )
-_FUND_COLUMNS = ("name", "period_words", "replaces_words", "condition_words", "follow_up_words")
-_DECIDERS = ("decides_use", "decides_top_up", "administered_by")
-_EVENT_COLUMNS = ("kind", "year", "happened_on", "text")
 
 
 def _years_in_order(record: Record, problems: Problems) -> None:
@@ -43,15 +38,6 @@ def _default_at_most(record: Record, problems: Problems) -> None:
         record.values["every_years_at_most"] = record["every_years"]
 
 
-def _day_in_year(record: Record, problems: Problems) -> None:
-    day, year = record["happened_on"], record["year"]
-    if day and year and day.year != year:
-        problems.add(
-            record.place_of("happened_on"),
-            f"dagen {day} ligger inte i året {year}. Rätta ett av dem.",
-        )
-
-
 ROUND_KIND_ROW = Schema(
     fields_of(RoundKind, *_KIND_COLUMNS)
     | {
@@ -62,14 +48,6 @@ ROUND_KIND_ROW = Schema(
     rules=(_default_at_most, _years_in_order),
 )
 ROUND_KINDS = Records(schema=ROUND_KIND_ROW, once=("code",))
-EVENT = Schema(fields_of(FundEvent, *_EVENT_COLUMNS, "amount"), rules=(_day_in_year,))
-FUND = One(
-    schema=Schema(
-        fields_of(Fund, *_FUND_COLUMNS)
-        | {name: Reference(kind=BODY) for name in _DECIDERS}
-        | {"events": Records(schema=EVENT, once=("text",))}
-    )
-)
 
 
 def save_round_kinds(records: list[Record], saving: Saving) -> None:
@@ -91,22 +69,3 @@ def save_round_kinds(records: list[Record], saving: Saving) -> None:
         for ref in record["informed"]
     )
     informed.remove_rest()
-
-
-def save_fund(record: Record | None, saving: Saving) -> None:
-    """The fund with its events; a fund that the file no longer has stays."""
-    funds = saving.table(Fund, "strategy_id")
-    if record is None:
-        funds.keep_rest()
-        return
-    columns = saving.register.columns(record, saving.scope, *_FUND_COLUMNS, *_DECIDERS)
-    funds.put([{"strategy_id": saving.strategy.pk, **columns}])
-    fund = funds[(saving.strategy.pk,)]
-    events: Table[Any] = Table(
-        saving.changes, FundEvent.objects.filter(fund=fund), "fund_id", "text"
-    )
-    events.put(
-        {"fund_id": fund.pk, "position": position, **event.values}
-        for position, event in enumerate(record["events"], start=1)
-    )
-    events.remove_rest()

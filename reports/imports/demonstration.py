@@ -28,6 +28,7 @@ from reports.imports.folder import named_files, read_record
 from reports.imports.follow_ups import DEMONSTRATION
 from reports.imports.loading import load
 from reports.imports.played_follow_ups import play_follow_up
+from reports.imports.played_funds import play_fund
 from reports.imports.played_notes import play_notes
 from reports.imports.played_rounds import play_round
 from strategies.imports.checks import announce_strategies
@@ -42,6 +43,7 @@ class _Script:
     users: list[Record] = field(default_factory=list)
     rounds: list[Record] = field(default_factory=list)
     notes: list[Record] = field(default_factory=list)
+    funds: list[Record] = field(default_factory=list)
 
 
 def municipal_folders(folder: Path) -> list[Path]:
@@ -93,6 +95,7 @@ def _read(path: Path, problems: Problems) -> _Script:
             script.users.extend(record["users"] or ())
             script.rounds.extend(record["rounds"] or ())
             script.notes.extend(record["notes"] or ())
+            script.funds.extend(record["funds"] or ())
     return script
 
 
@@ -112,7 +115,7 @@ def _check(script: _Script, register: Register, problems: Problems) -> None:
     tell_of_duplicates(script.rounds, ("strategy", "slug"), problems)
     for record in script.users:
         register.check_all(record, scope, problems)
-    for record in (*script.rounds, *script.notes):
+    for record in (*script.rounds, *script.notes, *script.funds):
         slug = _strategy_slug(record, script, register)
         if slug is None:
             register.check(
@@ -120,10 +123,10 @@ def _check(script: _Script, register: Register, problems: Problems) -> None:
             )
         else:
             register.check_all(record, Scope(script.municipality, slug), problems)
-    if (played := [*script.rounds, *script.notes]) and not script.users:
+    if (played := [*script.rounds, *script.notes, *script.funds]) and not script.users:
         problems.add(
             played[0].place,
-            "omgångar och noteringar kräver exempelanvändare. Lägg till users i samma mapp.",
+            "omgångar, noteringar och fonder kräver exempelanvändare. Lägg till users i samma mapp.",
         )
 
 
@@ -154,7 +157,17 @@ def _play(script: _Script, register: Register, changes: Changes, problems: Probl
             published += record["follow_up"]["published_on"] is not None
     changes.add("omgångar", played)
     changes.add("lägesnoteringar", _play_notes(script, register, cast, problems))
+    changes.add("bidrag", _play_funds(script, register, cast, problems))
     changes.add("publicerade uppföljningar", published)
+
+
+def _play_funds(script: _Script, register: Register, cast: Cast, problems: Problems) -> int:
+    """The invented grants of each fund."""
+    count = 0
+    for record in script.funds:
+        scope = Scope(script.municipality, _strategy_slug(record, script, register) or "")
+        count += play_fund(record, Stage(scope, register, cast, problems))
+    return count
 
 
 def _play_notes(script: _Script, register: Register, cast: Cast, problems: Problems) -> int:

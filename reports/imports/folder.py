@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from actionplans.imports.funds import FUND
 from actionplans.imports.plans import PLAN, PlanFile
-from actionplans.imports.rounds import FUND, ROUND_KINDS
+from actionplans.imports.rounds import ROUND_KINDS
 from indicators.imports.areas import AREAS
 from indicators.imports.indicators import INDICATORS
 from indicators.imports.series import COMMENTS_ONLY, SERIES_ROW, SeriesFile

@@ -11,6 +11,7 @@ from people.imports.problems import Problems
 from people.imports.records import One, Record, Records, Schema
 from people.imports.register import BODY
 from people.imports.users import USERS
+from reports.imports.played_funds import DEMONSTRATION_FUND
 from reports.models import Assessment, FollowUp, FollowUpText
 from strategies.imports.schema import FOCUS_AREA, GOAL
 
@@ -64,5 +65,6 @@ DEMONSTRATION = Schema(
         "notes": Records(
             schema=NOTE, once=("strategy", "line", "body", "focus_area", "action", "as_of")
         ),
+        "funds": Records(schema=DEMONSTRATION_FUND, once=("strategy",)),
     }
 )

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from django.db import IntegrityError, transaction
 
+from actionplans.imports.funds import save_fund
 from actionplans.imports.plans import save_plan
-from actionplans.imports.rounds import save_fund, save_round_kinds
+from actionplans.imports.rounds import save_round_kinds
 from indicators.imports.areas import save_areas, save_own_area
 from indicators.imports.indicators import announce_saved
 from indicators.imports.observations import SeriesValues, save_values
@@ -101,7 +102,7 @@ def _save_content(
     for saving, record in zip(savings, records, strict=True):
         save_indicators(record["indicators"], saving)
         save_round_kinds(record["round_kinds"], saving)
-        save_fund(record["fund"], saving)
+        save_fund(record["fund"], saving, now)
     announce_saved([saving.strategy for saving in savings], register)
     plans = {plan.slug: plan.record for plan in folder.plans}
     for saving, record in zip(savings, records, strict=True):
