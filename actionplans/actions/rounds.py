@@ -37,11 +37,12 @@ def plan_of(reporting_round: ReportingRound) -> list[Asked]:
     """What opening the round asks, by body in the bodies' own order; nothing is written.
 
     Every body that leads or takes part in an action reports its own part.  An action that begins
-    after the period, that is retired, or that its lead has reported as ended, is left out; so is a
-    body's part that the body has reported as ended.
+    after the period, that is retired, that was closed by a decision before it, or that its lead has
+    reported as ended, is left out; so is a body's part that the body has reported as ended.
     """
     parts = CoPerformer.objects.select_related("body")
     actions = Action.objects.in_plan().filter(strategy=reporting_round.strategy_id)
+    actions = actions.exclude(closed_by__decided_on__lt=reporting_round.period_start)
     actions = actions.select_related("lead")
     last = _last_statuses(reporting_round)
     plan: dict[int, tuple[Body, list[Action]]] = {}

@@ -1,5 +1,6 @@
 """An action of the plan: what, where in the strategy, who, for whom and when."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -18,7 +19,19 @@ from strategies.models import FocusArea, Goal, Strategy, StrategyLine
 _IN = {"class": "in"}
 _OUTSIDE = (BodyKind.EXTERNAL,)
 _OLD_PAGE = "Sidan är för gammal. Ladda om den och försök igen."
-_FOLDED = ("indicators", "strategy_lines")
+_FOLDED = {
+    "indicators": "Indikatorer som insatsen ska påverka",
+    "strategy_lines": "Strategirader som insatsen hör till",
+}
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A long list of choices, what it is called while it is folded, and how many are chosen."""
+
+    bound: forms.BoundField
+    heading: str
+    chosen: int
 
 
 class _Choices(forms.ModelMultipleChoiceField):
@@ -55,7 +68,12 @@ class ActionForm(RowsForm):
     """Everything that people write of an action, and the version that they started from."""
 
     title = _text("Namn", 200)
-    code = _text("Kod", 20, "Står i insatsens adress. Föreslagen ur planens egna koder.")
+    code = _text(
+        "Kod",
+        20,
+        "Står i insatsens adress. Föreslagen ur planens egna koder.",
+        **{"class": "in in-d"},
+    )
     kind = forms.ChoiceField(
         label="Slag",
         choices=[(kind.value, kind.label) for kind in ActionKind],
@@ -204,9 +222,10 @@ class ActionForm(RowsForm):
         self.data["version"] = str(version)  # type: ignore[index]
 
     @property
-    def folded_fields(self) -> list[forms.BoundField]:
+    def folded(self) -> list[Folded]:
         """Long lists that stay folded until they are needed."""
-        return [self[name] for name in _FOLDED if name in self.fields]
+        bounds = [(self[name], words) for name, words in _FOLDED.items() if name in self.fields]
+        return [Folded(bound, words, len(bound.value() or ())) for bound, words in bounds]
 
     @property
     def place_fields(self) -> list[forms.BoundField]:

@@ -4,10 +4,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from people.fields import DateField
 from people.models import Body
 from strategies.models import Strategy
+from strategies.models.strategy import StrategyStatus
 
 _IN = {"class": "in"}
 _DATE_HELP = "Till exempel 2026-09-04 eller 4 september 2026."
@@ -29,8 +31,9 @@ class CopyForm(forms.Form):
 
     def __init__(self, *args: Any, of: Strategy, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = Strategy.objects.filter(municipality=of.municipality_id)
-        self.fields["strategy"].queryset = offered  # type: ignore[attr-defined]
+        current = Q(pk=of.pk) | ~Q(status=StrategyStatus.ENDED)
+        offered = Strategy.objects.filter(current, municipality=of.municipality_id)
+        self.fields["strategy"].queryset = offered.in_force_first()  # type: ignore[attr-defined]
         self.initial.setdefault("strategy", of.pk)
 
 
@@ -110,3 +113,18 @@ class CloseForm(_PastDayForm):
     def clean_decided_on(self) -> date:
         """A decision that has been made."""
         return self._past("decided_on")
+
+
+class ReopenForm(forms.Form):
+    """Why a closed assignment is opened again."""
+
+    prefix = "oppna"
+
+    reason = forms.CharField(
+        label="Varför öppnas uppdraget igen?",
+        help_text="Beslutet står kvar bland strategins beslut, med en anteckning om att uppdraget "
+        "är öppet.",
+        max_length=500,
+        widget=forms.Textarea(attrs=_TEXTAREA),
+        error_messages={"required": "Skriv varför uppdraget öppnas igen."},
+    )

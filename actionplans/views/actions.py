@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from actionplans.forms.plan import ReopenForm
 from actionplans.pages.action import load_action_page
 from actionplans.pages.action_filters import Filters
 from actionplans.pages.actions import load_action_list
@@ -54,6 +55,7 @@ def action(request: HttpRequest, kommun: str, strategi: str, insats: str) -> Htt
         "strategy": found.strategy,
         "page": load_action_page(found, access),
         "plan_nav": load_plan_nav(found.strategy, "actions"),
+        "reopen_form": ReopenForm(),
         "has_examples": found.is_example,
     }
     return render(request, "actionplans/action_detail.html", context)

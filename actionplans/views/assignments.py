@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from actionplans.actions.closing import close_assignment, reopen_assignment
 from actionplans.domain.refusals import Refused
-from actionplans.forms.plan import CloseForm
+from actionplans.forms.plan import CloseForm, ReopenForm
 from actionplans.permissions import get_action_for
 from people.domain.roles import Permission
 from people.requests import access_for, today_of, user_of
@@ -41,11 +41,11 @@ def action_reopen(request: HttpRequest, kommun: str, strategi: str, insats: str)
     """Open a closed assignment, with a reason."""
     access = access_for(request)
     found = get_action_for(access, kommun, strategi, insats, Permission.EDIT_ACTIONS)
-    reason = request.POST.get("reason", "")[:500]
-    try:
+    form = ReopenForm(request.POST)
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
         reopen_assignment(action=found, reason=reason, by=user_of(request), at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
         messages.success(request, "Uppdraget är öppet igen.")
+    else:
+        messages.error(request, str(form.errors["reason"][0]))
     return redirect("action", kommun, strategi, insats)

@@ -9,6 +9,7 @@ from actionplans.actions.closing import close_assignment, reopen_assignment
 from actionplans.actions.copying import copy_action
 from actionplans.actions.plan import change_action, create_action, restore_action, retire_action
 from actionplans.actions.planned import Part, Planned
+from actionplans.actions.rounds import plan_of
 from actionplans.domain.codes import fault_of, next_code
 from actionplans.domain.refusals import Conflict, Refused
 from actionplans.models import Action, ActionCategory
@@ -130,9 +131,7 @@ def test_a_copy_in_the_plan_has_everything_but_the_reports(s):
     made = copy_action(action=s.action, to=s.strategy, **by(s))
     assert Planned.of(made) == replace(Planned.of(s.action), code="I2")
     assert not made.reports.exists()
-    assert last_event().details == {
-        "kopierad_fran": "I1 Praktikplatser, Strategin 2023–2027"
-    }
+    assert last_event().details == {"kopierad_fran": "I1 Praktikplatser, Strategin 2023–2027"}
 
 
 def test_a_copy_to_another_strategy_takes_what_fits_there(s):
@@ -239,3 +238,15 @@ def test_opening_again_takes_a_reason(s):
     close(s)
     with pytest.raises(Refused, match="Skriv varför"):
         reopen_assignment(action=s.action, reason="", **by(s))
+
+
+@pytest.mark.parametrize(("decided_on", "asked"), [("2026-11-02", True), ("2025-12-31", False)])
+def test_a_round_asks_of_an_assignment_only_if_it_was_open_in_the_period(s, decided_on, asked):
+    as_assignment(s)
+    close(s, decided_on=date.fromisoformat(decided_on))
+    assert bool(plan_of(s.round)) is asked
+
+
+def test_a_round_does_not_ask_about_a_retired_action(s):
+    retire_action(action=s.action, on=NOW.date(), reason="Slut.", **by(s))
+    assert plan_of(s.round) == []
