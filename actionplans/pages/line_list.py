@@ -12,6 +12,7 @@ from actionplans.pages.choices import Chosen, Select, mentions, select
 from actionplans.pages.progress import NOTHING, Progress, load_latest
 from actionplans.pages.progress_bar import BarPart, progress_bar, status_choices
 from strategies.models import LineGroup, Process, RowPartner, Strategy, StrategyLine
+from strategies.pages.texts import load_contradictions
 
 
 @dataclass(frozen=True)
@@ -84,11 +85,12 @@ class LineList:
     selects: tuple[Select, ...]
     processes: tuple[ProcessRows, ...]
     rows: tuple[LineRow, ...]
+    contradictions: tuple[tuple[str, str], ...]
     has_examples: bool
 
 
 def load_line_list(strategy: Strategy, filters: LineFilters) -> LineList:
-    """The strategy's lines as the reader has filtered them; four queries."""
+    """The strategy's lines as the reader has filtered them; five queries."""
     every = load_rows(strategy)
     shown = [row for row in every if passes(row, filters)]
     progress = [row.progress for row in every]
@@ -101,6 +103,7 @@ def load_line_list(strategy: Strategy, filters: LineFilters) -> LineList:
         selects=_selects(every, filters),
         processes=_processes(shown, every),
         rows=tuple(shown),
+        contradictions=load_contradictions(strategy),
         has_examples=any(p.is_example for p in progress)
         or any(action.is_example for row in every for action in row.actions),
     )

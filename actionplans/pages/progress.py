@@ -11,7 +11,13 @@ from django.urls import reverse
 
 from actionplans.domain import statuses
 from actionplans.domain.deadlines import STOCKHOLM
-from actionplans.domain.progress import NOT_TOLD, NOT_TOLD_LABEL, shortened, told_words
+from actionplans.domain.progress import (
+    NOT_TOLD,
+    NOT_TOLD_LABEL,
+    shortened,
+    told_of_words,
+    told_words,
+)
 from actionplans.domain.vocabulary import ActionKind, ActionStatus, ReportState
 from actionplans.domain.words import counted
 from actionplans.models import Action, ActionReport, ProgressNote
@@ -64,13 +70,22 @@ class LatestNote:
 
 @dataclass(frozen=True)
 class ProgressPart:
-    """One kind of thing that the strategy follows up by notes; `headline` sums it up."""
+    """One kind of thing that the strategy follows up by notes; `headline` sums it up.
 
+    `name` is the name of its page's address.
+    """
+
+    name: str
     label: str
     url: str
     headline: str
     total: int
     told: int
+
+    @property
+    def words(self) -> str:
+        """ "5 av 32 har ett läge"."""
+        return told_of_words(self.total, self.told)
 
 
 @dataclass(frozen=True)
@@ -90,6 +105,24 @@ class ProgressSummary:
     def told(self) -> int:
         """How many of them somebody has told of."""
         return sum(part.told for part in self.parts)
+
+    @property
+    def lines(self) -> ProgressPart | None:
+        """The strategy lines, if there are any."""
+        return self._part("lines")
+
+    @property
+    def measures(self) -> ProgressPart | None:
+        """The assignments and measures, if there are any."""
+        return self._part("measures")
+
+    @property
+    def responsibilities(self) -> ProgressPart | None:
+        """The responsibilities for focus areas, if there are any."""
+        return self._part("responsibilities")
+
+    def _part(self, name: str) -> ProgressPart | None:
+        return next((part for part in self.parts if part.name == name), None)
 
 
 def with_authors(notes: QuerySet[ProgressNote]) -> QuerySet[ProgressNote]:
@@ -156,29 +189,31 @@ def responsibilities_of(strategy: Strategy) -> QuerySet[Responsibility]:
     )
 
 
-def load_progress_summary(strategy: Strategy) -> ProgressSummary:
-    """How many have been told of, part by part, and the latest notes; at most four queries."""
-    own = (strategy.municipality.slug, strategy.slug)
+def load_progress_summary(strategy: Strategy, *, with_latest: bool = True) -> ProgressSummary:
+    """How many have been told of, part by part, and the latest notes.
+
+    Three queries, and one for the notes where they are wanted and there are things to tell of.
+    """
     lines = StrategyLine.objects.filter(group__process__strategy=strategy)
-    parts = [
-        _part("Strategier", reverse("lines", args=own), _LINES, _tally(lines, "line")),
-        _measures_part(strategy, reverse("measures", args=own)),
-        _part(
-            "Ansvar",
-            reverse("responsibilities", args=own),
-            _RESPONSIBILITIES,
-            _tally(responsibilities_of(strategy), "responsibility"),
-        ),
-    ]
+    duties = responsibilities_of(strategy)
+    parts = (
+        _part(strategy, "lines", "Strategier", _LINES, _tally(lines, "line")),
+        _measures_part(strategy),
+        _part(strategy, "responsibilities", "Ansvar", _DUTIES, _tally(duties, "responsibility")),
+    )
     kept = tuple(part for part in parts if part.total)
-    latest = _latest(strategy) if kept else ()
+    latest = _latest(strategy) if kept and with_latest else ()
     is_example = any(note.progress.is_example for note in latest)
     return ProgressSummary(kept, latest, is_example)
 
 
 # One, many, and the word for none of them.
 _LINES = ("strategi", "strategier", "ingen")
-_RESPONSIBILITIES = ("ansvar", "ansvar", "inget")
+_DUTIES = ("ansvar", "ansvar", "inget")
+
+
+def _url(strategy: Strategy, name: str) -> str:
+    return reverse(name, args=[strategy.municipality.slug, strategy.slug])
 
 
 def _tally(things: QuerySet[Any], of: Of) -> tuple[int, int]:
@@ -188,15 +223,15 @@ def _tally(things: QuerySet[Any], of: Of) -> tuple[int, int]:
 
 
 def _part(
-    label: str, url: str, nouns: tuple[str, str, str], tally: tuple[int, int]
+    strategy: Strategy, name: str, label: str, nouns: tuple[str, str, str], tally: tuple[int, int]
 ) -> ProgressPart:
     one, many, none = nouns
     total, told = tally
-    noun = f"{total} {one if total == 1 else many}"
-    return ProgressPart(label, url, f"{noun}, {told_words(total, told, none)}", total, told)
+    headline = f"{total} {one if total == 1 else many}, {told_words(total, told, none)}"
+    return ProgressPart(name, label, _url(strategy, name), headline, total, told)
 
 
-def _measures_part(strategy: Strategy, url: str) -> ProgressPart:
+def _measures_part(strategy: Strategy) -> ProgressPart:
     """Measures count as told of when a note or an accepted report says how they go."""
     noted = Exists(ProgressNote.objects.filter(action=OuterRef("pk")))
     accepted = ActionReport.objects.filter(action=OuterRef("pk"), state=ReportState.ACCEPTED)
@@ -207,7 +242,8 @@ def _measures_part(strategy: Strategy, url: str) -> ProgressPart:
     )
     total, told = found["total"], found["told"]
     nouns = measure_words(total, found["assignments"], strategy.word_action)
-    return ProgressPart("Uppdrag", url, f"{nouns}, {told_words(total, told)}", total, told)
+    headline = f"{nouns}, {told_words(total, told)}"
+    return ProgressPart("measures", "Uppdrag", _url(strategy, "measures"), headline, total, told)
 
 
 def measure_words(total: int, assignments: int, word: str) -> str:

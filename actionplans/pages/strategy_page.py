@@ -12,6 +12,7 @@ from actionplans.pages.calendar import Occasion, load_calendar
 from actionplans.pages.fund import FundPage, load_fund
 from actionplans.pages.goal_tree import GoalTree, goal_tree
 from actionplans.pages.measures import Measures, load_measures
+from actionplans.pages.progress import ProgressSummary, load_progress_summary
 from indicators.pages.promises import load_promises
 from strategies.domain.words import counted, plural, sentence
 from strategies.models import CoreArea, Strategy
@@ -66,6 +67,7 @@ class StrategyPage:
     calendar: tuple[Occasion, ...]
     steps: tuple[Step, ...]
     fund: FundPage | None
+    progress: ProgressSummary
     contents: tuple[tuple[str, str], ...] = ()
 
 
@@ -91,6 +93,7 @@ def load_strategy_page(strategy: Strategy) -> StrategyPage:
         calendar=load_calendar(strategy),
         steps=load_steps(strategy),
         fund=load_fund(strategy),
+        progress=load_progress_summary(strategy, with_latest=False),
     )
     return _with_contents(page, strategy)
 

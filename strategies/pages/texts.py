@@ -86,6 +86,12 @@ def load_texts(strategy: Strategy) -> Texts:
     )
 
 
+def load_contradictions(strategy: Strategy) -> tuple[tuple[str, str], ...]:
+    """Where the document says two things: a title and what differs; one query."""
+    rows = strategy.statements.filter(kind=StatementKind.INCONSISTENCY)
+    return tuple((row.title, row.text) for row in rows)
+
+
 def _listings(statements: list[Statement], kinds: Iterable[StatementKind]) -> tuple[Listing, ...]:
     found = []
     for kind in kinds:
