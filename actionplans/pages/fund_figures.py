@@ -9,6 +9,7 @@ from actionplans.domain.fund_questions import amount_words
 from people.domain.dates import format_date_long
 
 UNKNOWN = "okänt"
+NOTHING_REGISTERED = "inget registrerat"
 LEGEND = (
     (
         "Saldo",
@@ -37,6 +38,7 @@ LABELS = {
     "bound": "Bundet",
     "available": "Disponibelt",
 }
+_REGISTERED = {"added", "moved_out", "granted", "paid", "returned"}
 
 
 @dataclass(frozen=True)
@@ -60,11 +62,15 @@ class Standing:
 
 
 def standing_on(ledger: Ledger, day: date) -> Standing:
-    """The three amounts."""
+    """The three amounts; without a balance only what is bound, if anything is."""
     held = balance(ledger, day)
+    promised = bound(ledger, day)
+    if held is None:
+        known = (_row("bound", "Bundet", promised),) if promised else ()
+        return Standing(format_date_long(day), known, why_unknown(ledger, held))
     rows = (
         _row("balance", "Saldo", held),
-        _row("bound", "Bundet", bound(ledger, day)),
+        _row("bound", "Bundet", promised),
         _row("available", "Disponibelt", available(ledger, day)),
     )
     return Standing(format_date_long(day), rows, why_unknown(ledger, held))
@@ -80,7 +86,10 @@ def why_unknown(ledger: Ledger, held: Decimal | None) -> str:
 
 
 def period_rows(figures: PeriodFigures) -> tuple[AmountRow, ...]:
-    """The period's amounts in the order that they are added up, then what is promised."""
+    """The period's amounts in the order that they are added up, then what is promised.
+
+    Each event and payment is more than zero, so a sum of zero means that none is registered.
+    """
     order = ("opening", "added", "moved_out", "paid", "returned", "closing")
     rest = ("granted", "bound", "available")
     return tuple(
@@ -106,4 +115,6 @@ def _text(kept: str | None) -> str:
 def _row(key: str, label: str, amount: Decimal | None, *, is_sum: bool = False) -> AmountRow:
     if amount is None:
         return AmountRow(key, label, UNKNOWN, is_known=False, is_sum=is_sum)
+    if key in _REGISTERED and not amount:
+        return AmountRow(key, label, NOTHING_REGISTERED, is_known=False, is_sum=is_sum)
     return AmountRow(key, label, amount_words(amount), is_sum=is_sum)

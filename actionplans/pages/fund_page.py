@@ -20,6 +20,7 @@ from actionplans.pages.fund_rows import (
 )
 from actionplans.pages.fund_totals import TotalTable, total_tables
 from actionplans.pages.grant_filters import GrantFilters, GrantSelect, grant_selects
+from people.domain.dates import format_date_long
 from people.domain.numbers import MINUS
 
 
@@ -98,17 +99,15 @@ def _rounds(fund: Fund) -> tuple[RoundLink, ...]:
 
 
 def _warning(standing: Standing) -> str:
-    amounts = {row.key: row.amount for row in standing.rows}
-    if amounts["available"].startswith(MINUS):
-        return "Mer är beviljat än vad fonden rymmer."
-    return ""
+    below = any(row.key == "available" and row.amount.startswith(MINUS) for row in standing.rows)
+    return "Mer är beviljat än vad fonden rymmer." if below else ""
 
 
 def _closed_words(closed_on: date | None, today: date) -> str:
     if closed_on is None:
         return ""
     word = "avvecklades" if closed_on <= today else "avvecklas"
-    return f"Fonden {word} {closed_on.isoformat()}."
+    return f"Fonden {word} den {format_date_long(closed_on)}."
 
 
 def _opening_words(fund: Fund) -> str:
@@ -117,7 +116,7 @@ def _opening_words(fund: Fund) -> str:
         return ""
     source = f", {fund.opening_source}" if fund.opening_source else ""
     invented = " Beloppet är ett exempel." if fund.is_example else ""
-    return f"Ingående saldo gäller från {fund.opening_on.isoformat()}{source}.{invented}"
+    return f"Ingående saldo gäller från den {format_date_long(fund.opening_on)}{source}.{invented}"
 
 
 def _withdrawn_words(grants: tuple[GrantRow, ...]) -> str:

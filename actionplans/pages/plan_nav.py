@@ -33,6 +33,8 @@ def load_plan_nav(strategy: Strategy, here: str) -> tuple[PlanLink, ...]:
     if has["has_duties"]:
         word = strategy.word_focus_area
         items.append(("responsibilities", f"Ansvar per {word}"))
+    if has["has_fund"]:
+        items.append(("fund", "Fond"))
     links = [PlanLink(reverse(name, args=own), label, name == here) for name, label in items]
     bodies = reverse("bodies", args=own[:1])
     return (*links, PlanLink(bodies, "Förvaltningar och bolag", here == "bodies"))

@@ -60,7 +60,32 @@ def test_without_an_opening_balance_the_page_says_so(f, as_person):
     Fund.objects.update(opening_balance=None, opening_on=None)
     answer = as_person(f.elected).get(url("fund"))
     assert "Ingående saldo är inte registrerat, så saldot kan inte räknas ut." in text(answer)
-    assert [row.amount for row in answer.context["page"].standing.rows] == ["okänt", "0", "okänt"]
+    assert answer.context["page"].standing.rows == ()
+    b.grant(f.fund)
+    (row,) = as_person(f.elected).get(url("fund")).context["page"].standing.rows
+    assert (row.label, row.amount) == ("Bundet", "50\u00a0000")
+
+
+def test_what_nothing_is_registered_of_is_not_told_as_zero(f, as_person):
+    page = as_person(f.controller).get(url("fund_round", "2026-12")).context["page"]
+    assert {row.key: row.amount for row in page.amounts} == {
+        "opening": "1\u00a0000\u00a0000",
+        "added": "inget registrerat",
+        "moved_out": "inget registrerat",
+        "paid": "inget registrerat",
+        "returned": "inget registrerat",
+        "closing": "1\u00a0000\u00a0000",
+        "granted": "inget registrerat",
+        "bound": "0",
+        "available": "1\u00a0000\u00a0000",
+    }
+
+
+def test_the_section_of_the_plan_has_the_fund_when_there_is_one(f, as_person):
+    client = as_person(f.elected)
+    assert "Fond" in [link.label for link in client.get(url("actions")).context["plan_nav"]]
+    f.fund.delete()
+    assert "Fond" not in [link.label for link in client.get(url("actions")).context["plan_nav"]]
 
 
 def test_a_strategy_without_a_fund_says_so_and_lets_the_unit_add_one(s, as_person):
