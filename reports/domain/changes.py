@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from indicators.domain.reading import Figure, Mark, Reading
 from reports.domain.content import Change, FollowUpContent
+from reports.domain.content_goals import PlacedReading
 
 NOTHING = "–"
 REVISED = "Reviderat värde"
@@ -35,7 +36,8 @@ def _judgements(before: FollowUpContent, after: FollowUpContent) -> Iterator[Cha
 
 
 def _indicators(before: FollowUpContent, after: FollowUpContent) -> Iterator[Change]:
-    old = {placed.reading.code: placed.reading for placed in before.every_placed()}
+    placed_before = {placed.reading.code: placed for placed in before.every_placed()}
+    old = {code: placed.reading for code, placed in placed_before.items()}
     kept = set()
     for placed in after.every_placed():
         now, name = placed.reading, f"{placed.number} {placed.reading.name}".strip()
@@ -44,11 +46,19 @@ def _indicators(before: FollowUpContent, after: FollowUpContent) -> Iterator[Cha
             yield Change(name, NOTHING, _value(now.headline, now), "Ny indikator")
         else:
             yield from _reading(name, old[now.code], now)
+            yield from _counted(name, placed_before[now.code], placed)
     for placed in before.every_placed():
         if placed.reading.code not in kept:
             name = f"{placed.number} {placed.reading.name}".strip()
             value = _value(placed.reading.headline, placed.reading)
             yield Change(name, value, NOTHING, "Indikatorn ingår inte längre")
+
+
+def _counted(name: str, was: PlacedReading, now: PlacedReading) -> Iterator[Change]:
+    """The count of an indicator that is followed through the actions."""
+    before = was.counted.line if was.counted else NOTHING
+    if now.counted and now.counted.line != before:
+        yield Change(name, before, now.counted.line, "Enligt omgångens godkända rapporter")
 
 
 def _reading(name: str, was: Reading, now: Reading) -> Iterator[Change]:

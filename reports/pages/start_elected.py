@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from actionplans.pages.progress import ProgressPart, load_progress_summary
 from people.models import Municipality
 from reports.domain.content import Change, FollowUpContent
 from reports.pages.published import published_content
 from reports.pages.published_list import PublishedRow, load_published_list
+from strategies.permissions import current_strategy
 
 NEWS = 3
 REPORTS = 5
@@ -24,6 +26,7 @@ class ElectedStart:
     news: tuple[Change, ...]
     more_news: int
     reports: tuple[PublishedRow, ...]
+    progress: tuple[ProgressPart, ...] = ()
 
 
 def load_elected_start(municipality: Municipality) -> ElectedStart:
@@ -44,4 +47,11 @@ def load_elected_start(municipality: Municipality) -> ElectedStart:
         news=changes[:NEWS],
         more_news=len(changes) - NEWS,
         reports=tuple(reports[:REPORTS]),
+        progress=() if content else _progress(municipality),
     )
+
+
+def _progress(municipality: Municipality) -> tuple[ProgressPart, ...]:
+    """How lines, responsibilities and measures go, where nothing has been published."""
+    strategy = current_strategy(municipality)
+    return load_progress_summary(strategy).parts if strategy else ()

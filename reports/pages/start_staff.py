@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actionplans.models import BodyTask
+from actionplans.pages.progress import ProgressPart, load_progress_summary
 from actionplans.pages.rounds import Standing, load_standing
 from people.domain.dates import format_date_long
 from reports.domain.completeness import Gap, gaps_of
@@ -53,6 +54,7 @@ class StaffStart:
     lines: tuple[Line, ...] = ()
     dashboard: str = ""
     has_examples: bool = False
+    progress: tuple[ProgressPart, ...] = ()
 
 
 def load_staff_start(strategy: Strategy | None, at: datetime, *, may_publish: bool) -> StaffStart:
@@ -64,7 +66,14 @@ def load_staff_start(strategy: Strategy | None, at: datetime, *, may_publish: bo
     dashboard = reverse("follow_up", args=[strategy.municipality.slug, strategy.slug])
     if current is None:
         lead = "Alla öppnade omgångar är publicerade."
-        return StaffStart("Ingen omgång pågår", lead, dashboard=dashboard)
+        found = load_progress_summary(strategy)
+        return StaffStart(
+            "Ingen omgång pågår",
+            lead if occasions else strategy.no_rounds_words,
+            dashboard=dashboard,
+            has_examples=found.is_example,
+            progress=found.parts,
+        )
     day = timezone.localdate(at)
     current.round.strategy = strategy
     content = load_content(strategy, Wanted(occasions, current, current.known(day)))

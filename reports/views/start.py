@@ -24,7 +24,7 @@ def start(request: HttpRequest) -> HttpResponse:
         found = sorted(mine.values(), key=lambda one: one.name)
         return render(request, "reports/start_choice.html", {"municipalities": found})
     (municipality,) = mine.values()
-    if access.roles_in(municipality.id) == {Role.REPORTER}:
+    if access.roles_in(municipality.id) <= {Role.REPORTER, Role.APPROVER}:
         return redirect("tasks", municipality.slug)
     if access.roles_in(municipality.id) == {Role.CONTROLLER}:
         return redirect("fund_current", municipality.slug)
