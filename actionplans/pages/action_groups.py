@@ -19,11 +19,19 @@ _STATUS_ORDER = [*(status.value for status in ORDER), CLOSED, NOT_REPORTED]
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading with the actions under it."""
+    """A heading with the actions under it; `body` where it is that of one."""
 
     title: str
     is_prioritised: bool
     actions: tuple[Listed, ...]
+    body: Performer | None = None
+
+    def part_words(self, action: Listed) -> str:
+        """That the body takes part and with what: "medverkar: lånar ut lokalen"; empty for its lead."""
+        if self.body is None or action.lead == self.body:
+            return ""
+        own = next(part for part in action.parts if part.performer == self.body)
+        return f"medverkar: {own.words}" if own.words else "medverkar"
 
 
 @dataclass(frozen=True)
@@ -108,7 +116,7 @@ def _by_body(shown: Sequence[Listed], only: str) -> tuple[Heading, ...]:
     """Under each body what it leads and then what it takes part in."""
     found = _under(shown, lambda action: action.performers)
     headings = [
-        Heading(body.name, False, _led_first(found[body], body))
+        Heading(body.name, False, _led_first(found[body], body), body)
         for body in sorted(found)
         if only in ("", body.slug)
     ]

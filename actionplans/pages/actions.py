@@ -176,7 +176,10 @@ def _group(heading: Heading, actions: Sequence[Listed], show: _Show, *, says_kin
         word=heading.title if of_kind else sentence(show.word),
         has_leads=any(action.performers for action in actions),
         has_times=any(action.period for action in actions),
-        rows=tuple(_row(action, show, says_kind=says_kind and not of_kind) for action in actions),
+        rows=tuple(
+            _row(action, show, heading.part_words(action), says_kind=says_kind and not of_kind)
+            for action in actions
+        ),
     )
 
 
@@ -188,12 +191,13 @@ def _undated(shown: Sequence[Listed], show: _Show) -> Group | None:
     return _group(Heading("Utan angiven tid", False, ()), undated, show, says_kind=False)
 
 
-def _row(action: Listed, show: _Show, *, says_kind: bool) -> Row:
+def _row(action: Listed, show: _Show, part: str, *, says_kind: bool) -> Row:
     kind = action.kind.label if says_kind and action.kind.label.lower() != show.word else ""
+    example = "exempel" if action.is_example else ""
     return Row(
         slug=action.code.lower(),
         title=action.title,
-        notes=", ".join(words for words in (kind, "exempel" if action.is_example else "") if words),
+        notes=", ".join(words for words in (kind, part, example) if words),
         retired=action.retired_words,
         lead=action.lead.name if action.lead else "",
         with_others=_with_others(action),

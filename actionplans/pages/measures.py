@@ -53,9 +53,11 @@ class Measures:
 def load_measures(strategy: Strategy) -> Measures:
     """The document's own measures by heading; one query.
 
-    Invented examples are never among them: they are counted with the plan.
+    Invented examples are never among them: they are counted with the plan.  What has been retired is
+    in neither.
     """
-    every = list(strategy.actions.select_related("category", "lead"))
+    in_plan = Action.objects.in_plan().filter(strategy=strategy)
+    every = list(in_plan.select_related("category", "lead"))
     actions = [action for action in every if not action.is_example]
     by_category: dict[tuple[int, str], list[Action]] = {}
     for action in actions:

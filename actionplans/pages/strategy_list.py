@@ -58,7 +58,7 @@ def load_strategy_list(municipality: Municipality) -> StrategyList:
             unplaced_count=_count(
                 Indicator.objects.filter(parent__isnull=True, placements__isnull=True)
             ),
-            action_count=_count(Action.objects.filter(is_example=False)),
+            action_count=_count(Action.objects.in_plan().filter(is_example=False)),
         )
     )
     later = {one.predecessor_id: one.short_title for one in strategies if one.predecessor_id}

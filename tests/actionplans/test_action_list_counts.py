@@ -1,15 +1,21 @@
 """Unique actions: once each, whoever performs them and however often they are reported."""
 
+from datetime import date
+
 import pytest
+from django.urls import reverse
 
 from actionplans.models import CoPerformer
 from actionplans.pages.action_filters import Filters
 from actionplans.pages.actions import load_action_list
+from actionplans.pages.measures import load_measures
 from tests import builders
 from tests.actionplans.scene import august, submitted
 from tests.builders import NOW
 
 pytestmark = pytest.mark.django_db
+
+RETIRED = {"retired_on": date(2026, 5, 3), "retired_reason": "Bidraget upphörde."}
 
 
 def page(s, **filters):
@@ -78,3 +84,11 @@ def test_one_kind_of_performer_and_no_reports_need_no_table(s):
 def test_an_assignment_is_said_to_be_unique_in_its_gender(s):
     s.strategy.word_action = "uppdrag"
     assert page(s).unique_words == "1 unikt uppdrag"
+
+
+def test_what_is_retired_is_not_in_the_plan_that_the_strategy_speaks_of(s, as_person):
+    builders.action(s.strategy, s.other, "I2", **RETIRED)
+    assert (load_measures(s.strategy).in_plan, load_measures(s.strategy).listed) == (1, 0)
+    listed = as_person(s.elected).get(reverse("strategies", args=["tallvik"])).content.decode()
+    assert "1 insats" in listed
+    assert "2 insatser" not in listed

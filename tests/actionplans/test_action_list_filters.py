@@ -144,6 +144,15 @@ def test_by_body_what_it_leads_comes_first(s):
     assert under(page(s, grupp="organ"))["Kulturförvaltningen"] == ["I2", "I1"]
 
 
+def test_by_body_a_row_says_what_the_body_takes_part_with(s):
+    CoPerformer.objects.create(action=s.action, body=s.other, part="lånar ut lokalen")
+    notes = {group.title: group.rows[0].notes for group in page(s, grupp="organ").groups}
+    assert notes == {
+        "Barn- och utbildningsförvaltningen": "",
+        "Kulturförvaltningen": "medverkar: lånar ut lokalen",
+    }
+
+
 def test_by_body_with_one_body_chosen_the_others_are_no_headings(s):
     CoPerformer.objects.create(action=s.action, body=s.other)
     assert list(under(page(s, grupp="organ", organ="kultur"))) == ["Kulturförvaltningen"]
