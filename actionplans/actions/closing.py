@@ -48,7 +48,7 @@ def close_assignment(
     )
     keep(held, by=by, at=at)
     details = {"closed_by": ["", _words(held.closed_by)]}
-    record(held, by=by, at=at, kind="förklarade uppdrag fullgjort", details=details)
+    record(held, by=by, at=at, kind="förklarade uppdraget fullgjort", details=details)
     return held
 
 
@@ -70,7 +70,7 @@ def reopen_assignment(*, action: Action, reason: str, by: User, at: datetime) ->
     held.closed_by = None
     keep(held, by=by, at=at)
     details = {"closed_by": [_words(decision), ""]}
-    record(held, by=by, at=at, kind="öppnade uppdrag igen", reason=reason.strip(), details=details)
+    record(held, by=by, at=at, kind="öppnade uppdraget igen", reason=reason.strip(), details=details)
     return held
 
 

@@ -39,10 +39,10 @@ def create_action(
         made.is_example = copied_from.is_example
     _write(made, planned, by=by, at=at)
     if copied_from is None:
-        record(made, by=by, at=at, kind="lade till insats")
+        record(made, by=by, at=at, kind="lade till insatsen")
     else:
         source = f"{copied_from.code} {copied_from.title}, {copied_from.strategy.short_title}"
-        record(made, by=by, at=at, kind="kopierade insats", details={"kopierad_fran": source})
+        record(made, by=by, at=at, kind="kopierade insatsen", details={"kopierad_fran": source})
     return made
 
 
@@ -68,7 +68,7 @@ def change_action(
         raise Refused("Uppdraget är förklarat fullgjort. Öppna det igen innan du ändrar dess slag.")
     held.version += 1
     _write(held, planned, by=by, at=at)
-    record(held, by=by, at=at, kind="ändrade insats", details=differing)
+    record(held, by=by, at=at, kind="ändrade insatsen", details=differing)
     return held
 
 
@@ -87,7 +87,7 @@ def retire_action(*, action: Action, on: date, reason: str, by: User, at: dateti
     held.retired_on, held.retired_reason = on, reason.strip()
     keep(held, by=by, at=at)
     details = {"retired_on": ["", on.isoformat()]}
-    record(held, by=by, at=at, kind="avförde insats", reason=reason.strip(), details=details)
+    record(held, by=by, at=at, kind="avförde insatsen", reason=reason.strip(), details=details)
     return held
 
 
@@ -103,7 +103,7 @@ def restore_action(*, action: Action, by: User, at: datetime) -> Action:
     }
     held.retired_on, held.retired_reason = None, ""
     keep(held, by=by, at=at)
-    record(held, by=by, at=at, kind="återtog insats", details=details)
+    record(held, by=by, at=at, kind="återtog insatsen", details=details)
     return held
 
 

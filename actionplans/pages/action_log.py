@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from actionplans.domain.deadlines import stockholm_day
 from actionplans.models import Action
 from people.domain.dates import format_date_long
@@ -63,8 +65,13 @@ def load_action_log(action: Action) -> tuple[LogLine, ...]:
 
     Nobody's address is shown, and the name of a contact is not in the log.
     """
-    subject = {"subject_type": action._meta.label_lower, "subject_id": str(action.pk)}
-    return tuple(_line(event) for event in Event.objects.filter(**subject))
+    return tuple(_line(event) for event in _events(action))
+
+
+def last_changed_by(action: Action) -> str:
+    """The name of the one who changed the action last."""
+    event = _events(action).first()
+    return _name(event) if event else "Någon"
 
 
 def differences(
@@ -78,11 +85,19 @@ def differences(
     )
 
 
+def _events(action: Action) -> QuerySet[Event]:
+    return Event.objects.filter(subject_type=action._meta.label_lower, subject_id=str(action.pk))
+
+
+def _name(event: Event) -> str:
+    return event.by.split(" <")[0]
+
+
 def _line(event: Event) -> LogLine:
     source = event.details.get("kopierad_fran", "")
     return LogLine(
         when=format_date_long(stockholm_day(event.at)),
-        who=event.by.split(" <")[0],
+        who=_name(event),
         what=f"{event.kind} från {source}" if source else event.kind,
         reason=event.reason,
         changes=tuple(

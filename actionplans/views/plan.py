@@ -14,7 +14,7 @@ from actionplans.domain.refusals import Conflict, Refused
 from actionplans.forms.action import ActionForm
 from actionplans.forms.plan import CopyForm, RetireForm
 from actionplans.models import Action
-from actionplans.pages.action_log import Change, differences
+from actionplans.pages.action_log import Change, differences, last_changed_by
 from actionplans.pages.retiring import load_awaited
 from actionplans.permissions import get_action_for
 from people.domain.roles import Permission
@@ -147,6 +147,7 @@ def _form_page(
 ) -> HttpResponse:
     """The form; `both` is where another's saved text differs from what is in the fields."""
     context = {"form": form, "strategy": strategy, "action": found, "both": both}
+    context["saved_by"] = last_changed_by(found) if found and both else ""
     status = 409 if both else 422 if form.errors else 200
     return render(request, "actionplans/action_form.html", context, status=status)
 

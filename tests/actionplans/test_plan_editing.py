@@ -59,7 +59,7 @@ def test_a_new_action_stands_last_and_is_logged(s):
     planned = Planned(title="Läxhjälp", code="I-2", kind="aktivitet", lead=s.department)
     made = create_action(strategy=s.strategy, planned=planned, **by(s))
     assert list(s.strategy.actions.all())[-1] == made
-    assert (last_event().kind, last_event().subject) == ("lade till insats", "Läxhjälp")
+    assert (last_event().kind, last_event().subject) == ("lade till insatsen", "Läxhjälp")
 
 
 def test_a_code_is_taken_in_upper_and_lower_case_alike(s):

@@ -1,12 +1,19 @@
 """The forms by which the plan is edited."""
 
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 from django.urls import reverse
 
+from actionplans.actions.plan import change_action
+from actionplans.actions.planned import Planned
 from actionplans.models import Action, CoPerformer
 from people.models import Event
 from tests import builders
 from tests.actionplans.scene import august
+from tests.builders import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +27,14 @@ def url(name, s, code="i1"):
 
 def post(client, address, **kwargs):
     return client.post(address, VALID | kwargs)
+
+
+def parts_of(content):
+    """What a workbook holds, file by file; anything else as it is."""
+    if not content.startswith(b"PK"):
+        return [content]
+    with ZipFile(BytesIO(content)) as book:
+        return [book.read(name) for name in book.namelist()]
 
 
 def text_of(answer):
@@ -133,20 +148,22 @@ def test_a_change_is_saved_and_shown_in_the_log(s, as_person):
     assert answer.headers["Location"] == url("action", s)
     text = text_of(client.get(url("action", s)))
     assert ">Praktikplatser</del>" in text
-    assert "20 november 2026</b> Hanna ändrade insats." in text
+    assert "20 november 2026</b> Hanna ändrade insatsen." in text
     assert s.staff.email not in text
 
 
 def test_an_older_version_shows_both_texts_and_saves_nothing(s, as_person):
-    Action.objects.filter(pk=s.action.pk).update(version=3, title="Praktik i skolan")
+    planned = replace(Planned.of(s.action), title="Praktik i skolan")
+    change_action(action=s.action, planned=planned, version=0, by=s.stranger, at=NOW)
     client = as_person(s.staff)
     typed = VALID | {"title": "Praktik hos oss", "code": "I1", "lead": s.department.pk}
     answer = client.post(url("action_edit", s), typed)
     text = text_of(answer)
     assert answer.status_code == 409
+    assert "Kim har sparat medan du skrev." in text
     assert "<b>Sparat nu:</b> Praktik i skolan" in text
     assert "<b>Ditt:</b> Praktik hos oss" in text
-    assert 'name="version" value="3"' in text
+    assert 'name="version" value="1"' in text
     assert Action.objects.get(pk=s.action.pk).title == "Praktik i skolan"
 
 
@@ -226,11 +243,13 @@ def test_a_private_name_is_in_no_byte_that_a_reader_gets(s, as_person):
     )
     assert "Ture Dold" in text_of(client.get(url("action", s)))
     client = as_person(s.elected)
-    for address in ("action", "actions"):
+    for address in ("action", "actions", "actions_csv", "actions_xlsx"):
         args = [] if address != "action" else ["i1"]
         answer = client.get(reverse(address, args=["tallvik", s.strategy.slug, *args]))
+        content = b"".join(parts_of(answer.content))
+        assert b"Praktikplatser" in content or b"L\xc3\xa4xhj\xc3\xa4lp" in content
         for name in ("Hemlig", "Dold"):
-            assert name.encode() not in answer.content
+            assert name.encode() not in content
     assert not Event.objects.filter(details__icontains="Hemlig").exists()
 
 
