@@ -51,6 +51,7 @@ class ReportPage:
     state: StateWord
     state_when: str
     change_words: str
+    asks_unit: bool
     action_slug: str
     period: str
     may_write: bool
@@ -89,6 +90,7 @@ def load_report_page(report: ActionReport, access: Access, at: datetime) -> Repo
         state=state_word(state),
         state_when=_state_when(report, state, at),
         change_words=_CHANGE.get(state, ""),
+        asks_unit=state in (ReportState.SUBMITTED, ReportState.ACCEPTED),
         action_slug=action.code.lower(),
         period=sentence(period_words(action.starts_on, action.ends_on, action.season_words)),
         may_write=own and holds_the_pen(report, approver),

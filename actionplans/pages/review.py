@@ -102,7 +102,7 @@ def _deadline(task: BodyTask, at: datetime) -> str:
     word = "är" if today <= last else "var"
     day = deadlines.day_words(last, today)
     if task.extended_to:
-        return f"Sista dag {word} {day}, förlängd: {task.extension_reason}"
+        return f"Sista dag {word} {day}, förlängd: {task.extension_reason.rstrip('.')}"
     return f"Sista dag {word} {day}"
 
 
@@ -177,8 +177,8 @@ def _waiting(report: ActionReport, state: ReportState) -> str:
     if not report.task.needs_approval or has_handed_in(state):
         return ""
     if state is ReportState.FOR_APPROVAL:
-        return "Väntar på förvaltningens eller bolagets egen godkännare."
-    return "Förvaltningens eller bolagets egen godkännare läser rapporten innan den lämnas in."
+        return f"{report.task.body} har skrivit den och ska godkänna den innan den lämnas in."
+    return "Inte inlämnad än."
 
 
 def _when(report: ActionReport, state: ReportState, at: datetime) -> str:

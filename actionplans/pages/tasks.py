@@ -15,6 +15,7 @@ from actionplans.pages.report_text import Text, text_of
 from actionplans.pages.states import StateWord, state_word
 from people.domain.dates import month_year
 
+_A_YEAR = 366
 _LEFT_ORDER = (ReportState.RETURNED, ReportState.DRAFT, ReportState.NOT_STARTED)
 
 
@@ -44,7 +45,7 @@ class TaskGroup:
     """What one body is asked for in one round.
 
     `to_approve` waits for this reader, `waiting` for the body's approver when that is another.
-    `next` is the report to go on with.
+    `next` is the report to go on with when some are done.
     """
 
     task: BodyTask
@@ -59,7 +60,6 @@ class TaskGroup:
     approve_all: str
     left: tuple[TaskRow, ...]
     next: TaskRow | None
-    next_words: str
     waiting: tuple[TaskRow, ...]
     done: tuple[TaskRow, ...]
     is_example: bool
@@ -73,7 +73,7 @@ def load_task_groups(
     One query, whatever there is.  The nearest last day comes first.  `approved_by_reader` are the
     bodies that the reader may approve for.
     """
-    reports = (
+    reports = list(
         ActionReport.objects.filter(task__body__in=body_ids, task__round__opened_at__isnull=False)
         .select_related(
             "action", "saved_by", "task__body", "task__round__kind", "task__round__strategy"
@@ -81,6 +81,8 @@ def load_task_groups(
         .order_by("task_id", "action__position", "action__code")
     )
     grouped = [list(found) for _, found in groupby(reports, key=lambda report: report.task_id)]
+    said = _last_statuses(grouped)
+    grouped = [asked for found in grouped if (asked := _still_asked(found, reports))]
     latest: dict[int, date] = {}
     for found in grouped:
         in_round = found[0].task.round
@@ -90,14 +92,35 @@ def load_task_groups(
         found
         for found in grouped
         if any(report.state != ReportState.ACCEPTED for report in found)
-        or found[0].task.round.period_end == latest[found[0].task.round.strategy_id]
+        or _is_latest_news(found[0].task, latest, stockholm_day(at))
     ]
     wanted.sort(key=lambda found: (_last_day(found[0].task), found[0].task.body.name))
-    said = _last_statuses(grouped)
     return tuple(
         _group(found, said, at, approves=found[0].task.body_id in approved_by_reader)
         for found in wanted
     )
+
+
+def _still_asked(found: list[ActionReport], all_of_them: list[ActionReport]) -> list[ActionReport]:
+    """A task's reports without those that were never begun and that a later one has replaced."""
+    end = found[0].task.round.period_end
+    later = {
+        (report.action_id, report.task.body_id)
+        for report in all_of_them
+        if report.state in HANDED_IN and report.task.round.period_end > end
+    }
+    return [
+        report
+        for report in found
+        if report.state != ReportState.NOT_STARTED
+        or (report.action_id, report.task.body_id) not in later
+    ]
+
+
+def _is_latest_news(task: BodyTask, latest: dict[int, date], today: date) -> bool:
+    """Whether what is done still is worth a thank you: the strategy's latest, for a year."""
+    is_latest = task.round.period_end == latest[task.round.strategy_id]
+    return is_latest and (today - _last_day(task)).days <= _A_YEAR
 
 
 def _last_statuses(grouped: list[list[ActionReport]]) -> dict[tuple[int, int, date], str]:
@@ -148,8 +171,7 @@ def _group(
         to_approve=tuple(_approval_row(report, at) for report in to_approve),
         approve_all=f"Godkänn och lämna in alla {len(to_approve)}" if len(to_approve) > 1 else "",
         left=rows,
-        next=rows[0] if rows else None,
-        next_words="Nästa insats" if len(left) < len(reports) else "Börja med",
+        next=rows[0] if rows and len(left) < len(reports) else None,
         waiting=() if approves else tuple(_row(report, said, at) for report in waiting),
         done=tuple(_row(report, said, at) for report in done),
         is_example=any(report.action.is_example for report in reports),

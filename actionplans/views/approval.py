@@ -88,8 +88,7 @@ def body_approval(
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:
-        words = (
-            "godkänner sina rapporter innan ni får dem" if needed else "lämnar in direkt till er"
-        )
-        messages.success(request, f"{task.body} {words} från och med nu.")
+        first = f"godkänner {task.body} sina rapporter innan ni får dem."
+        words = first if needed else f"lämnar {task.body} in direkt till er."
+        messages.success(request, f"Från och med nu {words}")
     return to_review(task)

@@ -185,7 +185,7 @@ def test_the_unit_does_not_read_before_the_approver_has_let_go(s, approver, as_p
         ask = client.get if name == "report" else client.post
         assert ask(url(s, name)).status_code == 403
     review = client.get(body_url(s, "body_review")).content.decode()
-    assert "Väntar på förvaltningens eller bolagets egen godkännare." in review
+    assert "ska godkänna den innan den lämnas in." in review
     assert "Hemlig text." not in review
     action = reverse("action", args=["tallvik", s.strategy.slug, "i1"])
     assert "Hemlig text." not in client.get(action).content.decode()
