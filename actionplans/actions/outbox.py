@@ -16,7 +16,6 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db import IntegrityError, transaction
 from django.db.models import F, Q, QuerySet
 
 from actionplans.actions.recipients import Recipient
@@ -61,45 +60,44 @@ def add(
 ) -> list[Message]:
     """Write those mails that nobody has written on the same occasion; the new rows.
 
-    Inside the caller's transaction.  In the order of the keys, so that two who write the same mails
-    wait for each other instead of locking each other out.
+    Inside the caller's transaction; four queries however many there are.  In the order of the keys,
+    so that two who write the same mails wait for each other instead of locking each other out.
     """
     wanted = {
         message_key(reporting_round.id, draft.occasion, draft.recipient.address): draft
         for draft in drafts
     }
     known = set(Message.objects.filter(key__in=wanted).values_list("key", flat=True))
-    made = []
-    for key in sorted(wanted.keys() - known):
-        row = _add_one(reporting_round, key, wanted[key], by=by, at=at)
-        if row is not None:
-            made.append(row)
+    keys = sorted(wanted.keys() - known)
+    if not keys:
+        return []
+    author = str(by) if by else SYSTEM
+    rows = [_row(reporting_round, key, wanted[key], author, at) for key in keys]
+    Message.objects.bulk_create(rows, ignore_conflicts=True)
+    # What another transaction wrote meanwhile stands with its own author and moment.
+    made = list(Message.objects.filter(key__in=keys, created_by=author, created_at=at))
+    about = Message.tasks.through
+    links = [about(message=row, bodytask=task) for row in made for task in wanted[row.key].tasks]
+    about.objects.bulk_create(links, ignore_conflicts=True)
     return made
 
 
-def _add_one(
-    reporting_round: ReportingRound, key: str, draft: Draft, *, by: User | None, at: datetime
-) -> Message | None:
-    """The new row, or None when another transaction was first."""
-    try:
-        with transaction.atomic():
-            row = Message.objects.create(
-                round=reporting_round,
-                kind=draft.kind,
-                key=key,
-                user=draft.recipient.user,
-                to_name=draft.recipient.name,
-                to_address=draft.recipient.address,
-                subject=draft.written.subject,
-                text=draft.written.text,
-                html=draft.written.html,
-                created_at=at,
-                created_by=str(by) if by else SYSTEM,
-            )
-    except IntegrityError:
-        return None
-    row.tasks.set(draft.tasks)
-    return row
+def _row(
+    reporting_round: ReportingRound, key: str, draft: Draft, author: str, at: datetime
+) -> Message:
+    return Message(
+        round=reporting_round,
+        kind=draft.kind,
+        key=key,
+        user=draft.recipient.user,
+        to_name=draft.recipient.name,
+        to_address=draft.recipient.address,
+        subject=draft.written.subject,
+        text=draft.written.text,
+        html=draft.written.html,
+        created_at=at,
+        created_by=author,
+    )
 
 
 def waiting(at: datetime) -> QuerySet[Message]:

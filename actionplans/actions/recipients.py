@@ -58,6 +58,14 @@ def staffing_of(body_ids: Collection[int], on: date) -> Staffing:
     return Staffing({key: tuple(found) for key, found in people.items()})
 
 
+def reached(bodies: Collection[Body], on: date) -> tuple[set[str], list[str]]:
+    """The addresses that are told when the bodies are asked, and the names of those without any."""
+    staffing = staffing_of({body.id for body in bodies}, on)
+    told = {body.name: staffing.of(body, Role.REPORTER) for body in bodies}
+    addresses = {who.address.lower() for found in told.values() for who in found}
+    return addresses, [name for name, found in told.items() if not found]
+
+
 def open_tasks(reporting_round: ReportingRound) -> list[Duty]:
     """Each body's task with what is not handed in, or handed in and returned; one query."""
     reports = (
@@ -67,7 +75,10 @@ def open_tasks(reporting_round: ReportingRound) -> list[Duty]:
     )
     found: dict[int, list[ActionReport]] = defaultdict(list)
     for report in reports:
-        found[report.task_id].append(report)
+        if before := found[report.task_id]:
+            report.task = before[0].task
+        report.task.round = reporting_round
+        before.append(report)
     return [Duty(some[0].task, tuple(some)) for some in found.values()]
 
 

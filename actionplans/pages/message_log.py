@@ -84,7 +84,7 @@ def load_message_log(
         bodies=tuple(Option(t.body.slug, t.body.name, t.body.slug == body) for t in tasks),
         kinds=tuple(Option(k.value, k.label, k.value == kind) for k in MessageKind),
         is_filtered=is_filtered,
-        shown=f"{count} mejl passar det du har valt." if is_filtered else "",
+        shown=f"{count} mejl passar det du har valt." if is_filtered and count else "",
         query=f"organ={body}&tillfalle={kind}&" if is_filtered else "",
         unreached=tuple(without_recipient(reporting_round, stockholm_day(at))) if is_open else (),
         stuck=sum(one.may_send for one in states),

@@ -2,13 +2,16 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.contrib.messages import constants
 
 from actionplans.actions.messages import Reminded
 from actionplans.actions.outbox import Delivery
+from actionplans.actions.recipients import reached
 from actionplans.models import Message, ReportingRound
+from people.models import Body
 
 _DEMO = "I demonstrationen skickas inget; mejlen går att läsa under Utskick."
 
@@ -49,6 +52,15 @@ def reminded_words(
     return with_delivery(Said(level, text), delivery, wrote=count > 0)
 
 
+def before_opening_words(bodies: Collection[Body], today: date) -> str:
+    """ "12 mejl går ut när du öppnar. Mottagare saknas för Tekniska kontoret."; one query."""
+    addresses, without = reached(bodies, today)
+    text = f"{len(addresses)} mejl går ut när du öppnar."
+    if settings.DEMO:
+        text = f"{len(addresses)} mejl skrivs när du öppnar, men i demonstrationen skickas inget."
+    return f"{text} {_without_words(without)}".strip()
+
+
 def opened_words(
     reporting_round: ReportingRound,
     written: int,
@@ -60,8 +72,17 @@ def opened_words(
     if written and not settings.DEMO:
         text += f" {written} mejl går till dem som rapporterar."
     if without:
-        text += f" Mottagare saknas för {', '.join(without)}: ge dem en rapportör eller funktionsadress."
+        text += f" {_without_words(without)}"
     return with_delivery(Said(constants.SUCCESS, text), delivery, wrote=written > 0)
+
+
+def _without_words(without: Sequence[str]) -> str:
+    if not without:
+        return ""
+    return (
+        f"Ingen mottagare finns för {', '.join(without)}. "
+        "Be en administratör lägga till en rapportör eller en funktionsadress."
+    )
 
 
 def with_delivery(said: Said, delivery: Delivery, *, wrote: bool) -> Said:

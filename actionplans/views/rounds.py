@@ -11,7 +11,7 @@ from actionplans.actions.outbox import deliver_new
 from actionplans.actions.rounds import ask_added, open_round
 from actionplans.domain.deadlines import stockholm_day
 from actionplans.domain.refusals import Refused
-from actionplans.pages.message_words import opened_words
+from actionplans.pages.message_words import before_opening_words, opened_words
 from actionplans.pages.round_list import load_round_list
 from actionplans.pages.round_overview import load_overview
 from actionplans.pages.rounds import completed_words
@@ -46,12 +46,15 @@ def round_page(request: HttpRequest, kommun: str, strategi: str, omgang: str) ->
     """Who has handed in, who is late and what is left."""
     request.section = "rounds"  # type: ignore[attr-defined]
     found = get_round_for(access_for(request), kommun, strategi, omgang, Permission.MANAGE_ROUNDS)
-    overview = load_overview(found, request.GET.dict(), timezone.now())
+    at = timezone.now()
+    overview = load_overview(found, request.GET.dict(), at)
+    asked = [one.body for one in overview.page.plan]
     context = {
         "strategy": found.strategy,
         "round": found,
         "overview": overview,
         "page": overview.page,
+        "mails": before_opening_words(asked, stockholm_day(at)) if asked else "",
         "has_examples": overview.page.is_example,
     }
     return render(request, "actionplans/round_detail.html", context)

