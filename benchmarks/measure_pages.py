@@ -98,13 +98,14 @@ def print_times(address: str, pages: list[Page], clients: int, chosen: argparse.
         body = fetch(address, page.path, page.headers).body
         print(
             f"{page.name:<28}{page.indicators:>10}{page.statements:>5}"
-            f"{_against_static(rounds, lambda timing: timing.p50)}"
-            f"{_against_static(rounds, lambda timing: timing.p95)}"
+            f"{against_static(rounds, lambda timing: timing.p50)}"
+            f"{against_static(rounds, lambda timing: timing.p95)}"
             f"{len(body):>10}{compressed(body):>9}"
         )
 
 
-def _against_static(rounds: list[Round], figure: Callable[[Timing], float]) -> str:
+def against_static(rounds: list[Round], figure: Callable[[Timing], float]) -> str:
+    """The median of a figure of the page, of the static file, and of their ratio."""
     page = median(figure(r.page) for r in rounds)
     static = median(figure(r.static) for r in rounds)
     ratio = median(figure(r.page) / figure(r.static) for r in rounds)
