@@ -158,6 +158,12 @@ def load_notes(of: Of, thing: StrategyLine | Responsibility | Action) -> tuple[P
     return tuple(progress_of(note) for note in with_authors(notes))
 
 
+def load_latest_of(of: Of, thing: StrategyLine | Responsibility | Action) -> Progress:
+    """The note that holds for one thing; one query."""
+    notes = with_authors(ProgressNote.objects.filter(**{of: thing}))[:1]
+    return next((progress_of(note) for note in notes), NOTHING)
+
+
 def progress_of(note: Any) -> Progress:
     """A note that `with_authors` has read."""
     status = ActionStatus(note.status)

@@ -9,6 +9,7 @@ from actionplans.pages.action import load_action_page
 from actionplans.pages.action_filters import Filters
 from actionplans.pages.actions import load_action_list
 from actionplans.pages.plan_nav import load_plan_nav
+from actionplans.pages.progress import NOTHING, load_latest_of
 from actionplans.permissions import get_action_for
 from people.domain.roles import Permission
 from people.requests import access_for, municipality_of, today_of
@@ -51,11 +52,15 @@ def action(request: HttpRequest, kommun: str, strategi: str, insats: str) -> Htt
     request.section = "actions"  # type: ignore[attr-defined]
     access = access_for(request)
     found = get_action_for(access, kommun, strategi, insats)
+    page = load_action_page(found, access)
+    # What is reported in rounds is told there alone.
+    noted = NOTHING if page.rounds else load_latest_of("action", found)
     context = {
         "strategy": found.strategy,
-        "page": load_action_page(found, access),
+        "page": page,
+        "noted": noted,
         "plan_nav": load_plan_nav(found.strategy, "actions"),
         "reopen_form": ReopenForm(),
-        "has_examples": found.is_example,
+        "has_examples": found.is_example or noted.is_example,
     }
     return render(request, "actionplans/action_detail.html", context)
