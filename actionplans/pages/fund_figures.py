@@ -85,17 +85,19 @@ def why_unknown(ledger: Ledger, held: Decimal | None) -> str:
     return f"Saldot är känt först från den {format_date_long(ledger.opening_on)}."
 
 
-def period_rows(figures: PeriodFigures) -> tuple[AmountRow, ...]:
+def period_rows(figures: PeriodFigures, *, has_grants: bool) -> tuple[AmountRow, ...]:
     """The period's amounts in the order that they are added up, then what is promised.
 
     Each event and payment is more than zero, so a sum of zero means that none is registered.
+    Without any grant nothing is told of what is bound.
     """
     order = ("opening", "added", "moved_out", "paid", "returned", "closing")
     rest = ("granted", "bound", "available")
-    return tuple(
+    rows = (
         _row(key, LABELS[key], getattr(figures, key), is_sum=key in ("closing", "available"))
         for key in order + rest
     )
+    return tuple(row for row in rows if has_grants or row.key != "bound")
 
 
 def differences(before: dict[str, str | None], now: PeriodFigures) -> tuple[str, ...]:

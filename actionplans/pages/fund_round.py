@@ -67,7 +67,7 @@ def load_fund_round(fund: Fund, reporting_round: ReportingRound) -> FundRound:
         fund_name=fund.name,
         round_name=str(reporting_round),
         period=span_words(first, last),
-        amounts=period_rows(figures),
+        amounts=period_rows(figures, has_grants=bool(grants)),
         why_unknown=_why_unknown(ledger, figures),
         legend=LEGEND,
         events=_events(rows, reporting_round),

@@ -32,7 +32,7 @@ class PurposeRow:
     id: int
     year: int
     words: str
-    language_only: bool
+    says_language_only: bool
 
 
 @dataclass(frozen=True)
@@ -114,8 +114,11 @@ def event_row(event: FundEvent) -> EventRow:
 
 
 def purpose_row(purpose: FundPurpose) -> PurposeRow:
-    """The purpose."""
-    return PurposeRow(purpose.pk, purpose.year, purpose.words, purpose.language_only)
+    """The purpose; that it is for language only is said when its words do not say so."""
+    is_said = "språk" in purpose.words.casefold()
+    return PurposeRow(
+        purpose.pk, purpose.year, purpose.words, purpose.language_only and not is_said
+    )
 
 
 def payment_row(payment: GrantPayment, grant: Grant) -> PaymentRow:

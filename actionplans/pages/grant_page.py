@@ -51,6 +51,6 @@ def _facts(row: GrantRow) -> Iterator[tuple[str, str]]:
     yield "Nummer", row.number
     yield "Sökande", f"{row.applicant} ({row.kind.lower()})"
     yield "Fokusområde", row.area or "Utan fokusområde"
-    yield "Språkutvecklande", "Ja" if row.is_language else "Nej"
+    yield "Språkprojekt", "Ja" if row.is_language else "Nej"
     yield "Beslut", ", ".join(part for part in (row.decided_on, row.decision) if part)
     yield "Läge", row.status

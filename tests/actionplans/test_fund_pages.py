@@ -76,7 +76,6 @@ def test_what_nothing_is_registered_of_is_not_told_as_zero(f, as_person):
         "returned": "inget registrerat",
         "closing": "1\u00a0000\u00a0000",
         "granted": "inget registrerat",
-        "bound": "0",
         "available": "1\u00a0000\u00a0000",
     }
 
