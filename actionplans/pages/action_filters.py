@@ -153,8 +153,11 @@ def _mentions(action: Listed, text: str) -> bool:
     return all(word in said for word in text.casefold().split())
 
 
-def selects(plan: Sequence[Listed], filters: Filters, strategy: Strategy) -> tuple[Select, ...]:
-    """The lists that give something to choose between."""
+def selects(
+    everything: Sequence[Listed], filters: Filters, strategy: Strategy
+) -> tuple[Select, ...]:
+    """The lists that give something to choose between, among the actions in or out of the plan."""
+    plan = passing(everything, Filters(avforda=filters.avforda))
     bodies = sorted({body for action in plan for body in action.performers})
     kinds = {action.kind for action in plan}
     area_word, goal_word = strategy.word_focus_area, strategy.word_goal
@@ -172,7 +175,7 @@ def selects(plan: Sequence[Listed], filters: Filters, strategy: Strategy) -> tup
         for name, label, everything, choices in lists
         if len(choices) > 1 or getattr(filters, name)
     ]
-    if filters.avforda or any(action.retired_on for action in plan):
+    if filters.avforda or len(plan) < len(everything):
         retired = [(RETIRED_TOO, "Visas också"), (RETIRED_ONLY, "Bara avförda")]
         words = f"Avförda {plural(strategy.word_action)}"
         chosen.append(_select("avforda", words, "Visas inte", retired, filters.avforda))

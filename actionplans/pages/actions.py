@@ -11,7 +11,6 @@ from actionplans.pages.action_filters import (
     Filters,
     Select,
     group_select,
-    passes,
     passing,
     selects,
 )
@@ -106,7 +105,7 @@ def load_action_list(strategy: Strategy, filters: Filters, today: date) -> Actio
     """
     everything = load_plan(strategy)
     plan = [action for action in everything if action.retired_on is None]
-    asked = [a for a in everything if passes(a, Filters(avforda=filters.avforda))]
+    asked = passing(everything, Filters(avforda=filters.avforda))
     shown = passing(everything, filters)
     choices = group_choices(asked, strategy)
     found = grouped(shown, filters, choices, strategy)
@@ -133,7 +132,7 @@ def load_action_list(strategy: Strategy, filters: Filters, today: date) -> Actio
         unique_words=unique_words(unique, strategy.word_action),
         reports_words=reports_words(unique, strategy.word_action),
         bar=status_bar(plan, filters) if has_statuses and plan else (),
-        selects=(*selects(asked, filters, strategy), *([group_by] if group_by else [])),
+        selects=(*selects(everything, filters, strategy), *([group_by] if group_by else [])),
         has_lines=has_lines,
         has_dates=any(action.has_dates for action in everything),
         has_statuses=has_statuses,

@@ -80,6 +80,14 @@ def test_retired_actions_are_left_out_of_list_and_counts(plan):
     assert found.retired == "1 avförd"
 
 
+def test_retired_actions_can_be_chosen_before_they_are_shown(plan):
+    select = next(select for select in page(plan).selects if select.name == "avforda")
+    assert (select.everything, [o.label for o in select.options]) == (
+        "Visas inte",
+        ["Visas också", "Bara avförda"],
+    )
+
+
 def test_retired_actions_are_marked_where_they_are_asked_for(plan, as_person):
     text = as_person(plan.elected).get(url(plan), {"avforda": "bara"}).content.decode()
     assert "Avförd 3 maj 2026: Bidraget upphörde." in text
