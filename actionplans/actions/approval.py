@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from actionplans.actions.messages import queue_sent_back
 from actionplans.actions.report_steps import hand_in, lock, record, require_version
 from actionplans.domain.bodies import HANDED_IN
 from actionplans.domain.deadlines import stockholm_day
@@ -98,6 +99,7 @@ def send_back(
     locked.version += 1
     locked.save(update_fields=["state", "approval_note", "version"])
     record(locked, by=by, at=at, kind="skickade tillbaka rapport", reason=note.strip())
+    queue_sent_back(report=locked, note=note.strip(), by=by, at=at)
     return locked
 
 

@@ -120,6 +120,17 @@ def queue_returned(
     return _queue(task, MessageKind.RETURNED, f"retur:{act}", wording, by=by, at=at)
 
 
+def queue_sent_back(
+    *, report: ActionReport, note: str, by: User | None, at: datetime
+) -> list[Message]:
+    """That the body's own approver has sent a report back: one mail a person, with the note."""
+    task = _task_of(report)
+    _know_task([report], task)
+    wording = mail_words.sent_back(task, report, note)
+    occasion = f"tillbaka:{report.id}v{report.version}"
+    return _queue(task, MessageKind.RETURNED, occasion, wording, by=by, at=at)
+
+
 def queue_approval(*, report: ActionReport, by: User | None, at: datetime) -> list[Message]:
     """That something waits for the body's own approver; at most one a day, body and person."""
     task = _task_of(report)

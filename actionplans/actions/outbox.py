@@ -49,10 +49,11 @@ class Draft:
 
 @dataclass(frozen=True)
 class Delivery:
-    """How it went: sent mails, those that could not be sent, and those that may have left."""
+    """How it went: sent mails, those that failed, and how many were left for another time."""
 
     sent: tuple[Message, ...] = ()
     failed: tuple[Message, ...] = ()
+    left: int = 0
 
 
 def add(
@@ -135,11 +136,12 @@ def deliver(*, messages: Sequence[Message], at: datetime, seconds: float | None 
     start = time.monotonic()
     connection = get_connection()
     fault = _opened(connection)
-    sent, failed = [], []
+    sent, failed, left = [], [], len(messages)
     for message in messages:
         spent = time.monotonic() - start
         if seconds is not None and spent > seconds:
             break
+        left -= 1
         if not _claim(message, at=at + timedelta(seconds=spent)):
             continue
         certain, words = (True, fault) if fault else _send(connection, message)
@@ -153,7 +155,7 @@ def deliver(*, messages: Sequence[Message], at: datetime, seconds: float | None 
         _mark_sent(message, at=at + timedelta(seconds=time.monotonic() - start))
         sent.append(message)
     _closed(connection)
-    return Delivery(tuple(sent), tuple(failed))
+    return Delivery(tuple(sent), tuple(failed), left)
 
 
 def send_again(*, message: Message, at: datetime) -> Delivery:

@@ -10,9 +10,20 @@ from actionplans.models import ActionReport, BodyTask, ReportingRound
 from people.domain.roles import Role
 from people.models import Body, Membership, User
 
-# What is with those who write, and what is with the body's own approver.
-TO_WRITE = frozenset({ReportState.NOT_STARTED, ReportState.DRAFT, ReportState.RETURNED})
-OPEN = TO_WRITE | {ReportState.FOR_APPROVAL}
+# What is with the body: with those who write, or with its own approver.
+OPEN = frozenset(
+    {
+        ReportState.NOT_STARTED,
+        ReportState.DRAFT,
+        ReportState.RETURNED,
+        ReportState.FOR_APPROVAL,
+    }
+)
+
+
+def waits(report: ActionReport) -> bool:
+    """Whether the report is with the body's approver; without the demand it is the writer's again."""
+    return report.state == ReportState.FOR_APPROVAL and report.task.needs_approval
 
 
 @dataclass(frozen=True)
@@ -98,8 +109,8 @@ def duties_by_recipient(duties: Collection[Duty], on: date) -> dict[Recipient, l
 
 def _parts(duty: Duty, staffing: Staffing) -> list[tuple[Recipient, Duty]]:
     parts = []
-    for role, states in ((Role.REPORTER, TO_WRITE), (Role.APPROVER, OPEN - TO_WRITE)):
-        theirs = tuple(report for report in duty.reports if report.state in states)
+    for role in (Role.REPORTER, Role.APPROVER):
+        theirs = tuple(one for one in duty.reports if waits(one) == (role is Role.APPROVER))
         if theirs:
             parts += [(who, Duty(duty.task, theirs)) for who in staffing.of(duty.task.body, role)]
     return parts

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from actionplans.actions.recipients import TO_WRITE, Duty
+from actionplans.actions.recipients import Duty, waits
 from actionplans.domain.deadlines import effective_deadline, weekday_date
 from actionplans.domain.mail import one_line
 from actionplans.domain.vocabulary import ActionStatus, MessageKind
@@ -50,7 +50,25 @@ def returned(task: BodyTask, reports: Sequence[ActionReport], note: str, today: 
     last = _last_day(task)
     deadline = f"Lämna in igen senast {weekday_date(last)}" if last >= today else ""
     return Wording(
-        subject, lead, (Group(task.body.name, deadline, lines),), note=note, after=_kept_words()
+        subject,
+        lead,
+        (Group(one_line(task.body.name), deadline, lines),),
+        note=note,
+        after=_kept_words(),
+    )
+
+
+def sent_back(task: BodyTask, report: ActionReport, note: str) -> Wording:
+    """That the body's own approver wants something changed first."""
+    title = _title(report)
+    line = Line(f"Komplettera {title}", _address(report))
+    return Wording(
+        f"Behöver kompletteras: {title}",
+        f"Er godkännare har skickat tillbaka rapporten om {title} till {task.round}. "
+        "Så här står det:",
+        (Group(one_line(task.body.name), "", (line,)),),
+        note=note,
+        after=_kept_words(),
     )
 
 
@@ -75,7 +93,7 @@ def receipt(task: BodyTask, reports: Sequence[ActionReport]) -> Wording:
         f"Allt är inlämnat: {task.round}",
         f"Tack! Allt som {one_line(task.body.name)} skulle rapportera till {task.round} "
         "är inlämnat. Det här är ditt kvitto.",
-        (Group(task.body.name, "", lines),),
+        (Group(one_line(task.body.name), "", lines),),
         after="Du hör av oss om något behöver kompletteras. Annars är det klart.",
     )
 
@@ -92,7 +110,7 @@ def _groups(duties: Sequence[Duty], today: date) -> tuple[Group, ...]:
 
 
 def _verb(report: ActionReport) -> str:
-    if report.state not in TO_WRITE:
+    if waits(report):
         return "Läs och godkänn"
     return "Komplettera" if report.state == "returnerad" else "Rapportera"
 

@@ -89,8 +89,7 @@ def with_delivery(said: Said, delivery: Delivery, *, wrote: bool) -> Said:
     """The sentence with what did not go as it should, so that nothing is said to be sent that is not."""
     if wrote and settings.DEMO:
         return Said(said.level, f"{said.text} {_DEMO}")
-    if delivery.failed:
-        count = len(delivery.failed)
+    if count := len(delivery.failed) + delivery.left:
         return Said(
             constants.WARNING,
             f"{said.text} {count} mejl gick inte att skicka nu. "

@@ -51,6 +51,7 @@ def report_send_back(request: HttpRequest, kommun: str, rapport: int) -> HttpRes
         approval.send_back(report=sent.report, note=note, by=by, at=at)
     except Refused as refusal:
         return refused(sent, refusal)
+    deliver_new(reporting_round=sent.report.task.round, at=at)
     words = f"{sent.report.action} är skickad tillbaka."
     messages.success(request, words, extra_tags=f"sparat-{rapport}")
     return redirect("tasks", kommun)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from actionplans.actions.approval import approve_report
+from actionplans.actions.approval import approve_report, send_back
 from actionplans.actions.messages import (
     queue_opened,
     queue_receipt,
@@ -318,6 +318,23 @@ def test_one_who_both_reports_and_approves_gets_one_mail(s):
     text = Message.objects.get(to_address="rut@tallvik.example").text
     assert text.count("Barn- och utbildningsförvaltningen\n") == 1
     assert ("Läs och godkänn" in text, "Rapportera Språkcafé" in text) == (True, True)
+
+
+def test_what_the_approver_sends_back_is_told_to_the_reporter(s):
+    gun = approving(s)
+    hand_in(s, s.report)
+    send_back(report=s.report, note="Skriv hur många.", by=gun, at=NOW)
+    row = Message.objects.get(kind="returnerad")
+    assert row.to_address == "rut@tallvik.example"
+    assert "Er godkännare har skickat tillbaka rapporten om Praktikplatser" in row.text
+    assert "Skriv hur många." in row.text
+
+
+def test_what_waits_although_nobody_must_approve_is_the_reporters_again(s):
+    submitted(s.report, "for_godkannande")
+    remind_all(s)
+    assert told() == ["rut@tallvik.example"]
+    assert "Rapportera Praktikplatser" in Message.objects.get().text
 
 
 # Receipt.
