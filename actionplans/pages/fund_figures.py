@@ -85,7 +85,7 @@ def why_unknown(ledger: Ledger, held: Decimal | None) -> str:
     return f"Saldot är känt först från den {format_date_long(ledger.opening_on)}."
 
 
-def period_rows(figures: PeriodFigures, *, has_grants: bool) -> tuple[AmountRow, ...]:
+def period_rows(figures: PeriodFigures, *, has_grants: bool = True) -> tuple[AmountRow, ...]:
     """The period's amounts in the order that they are added up, then what is promised.
 
     Each event and payment is more than zero, so a sum of zero means that none is registered.
