@@ -16,11 +16,24 @@ from actionplans.models import ActionReport, BodyTask, ReportingRound
 from actionplans.pages.states import REPORT_ORDER, StateWord, counted, state_word
 
 REMINDERS = (MessageKind.SOON, MessageKind.LATE, MessageKind.BY_UNIT)
-_WORDS = {state: state_word(state) for state in ReportState}
+
+
+class _Word(NamedTuple):
+    state: ReportState
+    mark: str
+    label: str
+
+
+_WORDS = {
+    state.value: _Word(state, str(state_word(state).index), state.label) for state in ReportState
+}
 
 
 class Part(NamedTuple):
-    """A body's report on one action."""
+    """A body's report on one action.
+
+    `ref`, `mark` and `label` are text that a template of hundreds writes as it is.
+    """
 
     report_id: int
     action_id: int
@@ -31,11 +44,9 @@ class Part(NamedTuple):
     reviewed_at: datetime | None
     is_example: bool
     areas: frozenset[str]
-
-    @property
-    def word(self) -> StateWord:
-        """The report's state as it is written and drawn."""
-        return _WORDS[self.state]
+    ref: str
+    mark: str
+    label: str
 
 
 @dataclass(frozen=True)
@@ -117,16 +128,20 @@ def _parts(reporting_round: ReportingRound) -> tuple[dict[int, list[Part]], dict
 
 def _part(values: list[Any], areas: Iterable[str]) -> Part:
     report_id, action_id, title, code, state, submitted_at, reviewed_at, is_example = values
+    word = _WORDS[state]
     return Part(
         report_id,
         action_id,
         title,
         code.lower(),
-        ReportState(state),
+        word.state,
         submitted_at,
         reviewed_at,
         is_example,
         frozenset(areas),
+        str(report_id),
+        word.mark,
+        word.label,
     )
 
 
