@@ -35,7 +35,11 @@ def answer_of(content: FollowUpContent, strategy: Strategy, kind: JudgementKind)
 
 
 def _without_indicators(content: FollowUpContent, strategy: Strategy) -> Headline:
-    """From the actions when some are reported or there is nobody answerable, else from who answers."""
+    """From notes outside the rounds; else from the actions when some are reported or there is nobody
+    answerable; else from who answers.
+    """
+    if content.progress and content.progress.parts and content.round is None:
+        return Headline(sentence_start(content.progress.parts[0]))
     rows = [row for row in content.plan.rows if row.status != Ending.RETIRED]
     reported = [row.status for row in rows if row.status]
     bodies = {part.body for area in content.areas for part in area.responsible}

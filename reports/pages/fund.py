@@ -47,12 +47,17 @@ def _with_period(
         events=content.events,
         period=span_words(first, last),
         amounts=tuple(
-            FundAmount(row.label, row.amount, row.is_sum) for row in period_rows(figures)
+            FundAmount(row.label, row.amount, row.is_sum)
+            for row in period_rows(figures, has_grants=_has_grants(ledger, last))
         ),
         why_unknown=why_unknown(ledger, figures.opening) or why_unknown(ledger, figures.closing),
         kinds=tuple(_kinds(structure, first, last)),
         has_examples=_has_examples(structure),
     )
+
+
+def _has_grants(ledger: Ledger, last: date) -> bool:
+    return any(grant.decided_on <= last for grant in ledger.grants)
 
 
 def ledger_of(structure: Structure, kind: str = "") -> Ledger:

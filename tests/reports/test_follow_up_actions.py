@@ -284,6 +284,7 @@ def test_a_strategy_without_rounds_shows_its_actions_by_their_notes():
         "Pågår",
         "Det går framåt. (per 30 september 2026)",
     )
+    assert content.headline == f"1 uppdrag, {told_words(1, 1)}"
 
 
 def test_without_notes_nothing_is_said_of_them(one):
