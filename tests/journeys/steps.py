@@ -12,6 +12,7 @@ STAFF = "handlaggare@vastervik.example"
 PUBLISHER = "publicerare@vastervik.example"
 ELECTED = "fortroendevald@vastervik.example"
 REPORTER = "rapportor.social@vastervik.example"
+APPROVER = "godkannare.social@vastervik.example"
 
 STRATEGY = "/vastervik/s/integration-2023-2027"
 

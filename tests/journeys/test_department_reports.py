@@ -1,6 +1,15 @@
 """A department writes its report on a phone; the unit returns it, and accepts the corrected one."""
 
-from tests.journeys.steps import PHONE, REPORTER, STAFF, STRATEGY, look_at, sign_in, sign_out
+from tests.journeys.steps import (
+    APPROVER,
+    PHONE,
+    REPORTER,
+    STAFF,
+    STRATEGY,
+    look_at,
+    sign_in,
+    sign_out,
+)
 
 ACTION = "Familjecentralens föräldragrupper"
 REVIEW = f"{STRATEGY}/omgangar/2026-12/socialforvaltningen/"
@@ -28,6 +37,53 @@ def test_a_department_reports_and_the_unit_returns_and_accepts(page, demo_server
     report.get_by_role("button", name="Godkänn").click()
     assert f"{ACTION} är godkänd." in page.get_by_role("status").first.inner_text()
     assert "Godkänd" in report.inner_text()
+
+
+def test_the_departments_approver_reads_first_and_the_unit_sees_what_changed(page, demo_server):
+    sign_in(page, demo_server, STAFF)
+    page.goto(f"{demo_server}{REVIEW}")
+    page.get_by_role("button", name="Kräv att de godkänner själva först").click()
+    assert "godkänner Socialförvaltningen" in page.get_by_role("status").first.inner_text()
+    sign_out(page)
+
+    sign_in(page, demo_server, REPORTER)
+    _write_with_evidence(page)
+    sign_out(page)
+
+    sign_in(page, demo_server, APPROVER)
+    look_at(page)
+    page.get_by_role("link", name=ACTION).click()
+    look_at(page)
+    page.get_by_label("Vad händer härnäst?").fill("En ny grupp i mars.")
+    page.get_by_role("button", name="Godkänn och lämna in").click()
+    assert f"{ACTION} är inlämnad." in page.get_by_role("status").first.inner_text()
+    sign_out(page)
+
+    sign_in(page, demo_server, STAFF)
+    page.goto(f"{demo_server}{REVIEW}")
+    look_at(page)
+    report = page.get_by_role("region", name=ACTION)
+    assert "Godkänd för Socialförvaltningen av" in report.inner_text()
+    with page.expect_download() as download:
+        report.get_by_role("link", name="Närvaro").click()
+    assert download.value.suggested_filename == "närvaro hösten.csv"
+
+
+def _write_with_evidence(page):
+    page.get_by_role("link", name=ACTION).click()
+    page.get_by_label("Pågår", exact=True).check()
+    page.get_by_label("Vad har ni gjort sedan augusti?").fill("Tre träffar har hållits.")
+    page.get_by_label("Totalt", exact=True).fill("23")
+    page.get_by_text("Lägg till länk eller fil").click()
+    file = {"name": "närvaro hösten.csv", "mimeType": "text/csv", "buffer": b"Grupp;Antal\n"}
+    page.get_by_label("Fil", exact=True).set_input_files(file)
+    page.get_by_label("Vad visar det?").fill("Närvaro")
+    look_at(page)
+    page.get_by_role("button", name="Lägg till underlag").click()
+    assert "Underlaget är tillagt." in page.locator(".flash").inner_text()
+    page.get_by_role("button", name="Skicka till godkännande").click()
+    assert "är skickad till er godkännare." in page.get_by_role("status").first.inner_text()
+    look_at(page)
 
 
 def _write_and_submit(page):
