@@ -184,6 +184,14 @@ def test_retiring_tells_who_is_still_awaited(s, as_person):
     assert "Barn- och utbildningsförvaltningen, Bokslut december 2026" in text
 
 
+def test_the_one_who_reports_is_told_that_it_is_the_last_report(s, as_person):
+    as_person(s.staff).post(url("action_retire", s), {"on": "2026-11-02", "reason": "Inga pengar."})
+    address = reverse("report", args=["tallvik", s.report.id])
+    text = text_of(as_person(s.reporter).get(address))
+    assert "Insatsen är avförd ur planen 2 november 2026." in text
+    assert "Inga pengar." in text
+
+
 def test_a_day_to_come_is_refused(s, as_person):
     typed = {"on": "2026-11-21", "reason": "Slut."}
     answer = as_person(s.staff).post(url("action_retire", s), typed)
@@ -220,8 +228,8 @@ def test_a_closed_assignment_shows_its_decision_whatever_was_reported(s, as_pers
         },
     )
     text = text_of(client.get(url("action", s)))
-    assert "<b>Förklarat fullgjort</b> av Förvaltningen enheten 2 november 2026, § 12" in text
-    assert "dnr KS 2026/7." in text
+    said = "av Förvaltningen enheten 2 november 2026, §\N{NO-BREAK SPACE}12, KS 2026/7."
+    assert f"<b>Förklarat fullgjort</b> {said}" in text
 
 
 def test_opening_again_without_a_reason_says_so(s, as_person):
