@@ -187,6 +187,24 @@ def extend(*, task: BodyTask, until: date, reason: str, by: User, at: datetime) 
     return locked
 
 
+@transaction.atomic
+def extend_several(
+    *, reporting_round: ReportingRound, slugs: list[str], until: date, reason: str, **who: Any
+) -> list[BodyTask]:
+    """Give several bodies until the end of `until`; `who` is `by` and `at`.
+
+    All or none: raises `Refused` when one of them cannot be given that day.
+    """
+    tasks = reporting_round.tasks.filter(body__slug__in=slugs).select_related("body")
+    done = []
+    for task in tasks:
+        try:
+            done.append(extend(task=task, until=until, reason=reason, **who))
+        except Refused as refusal:
+            raise Refused(f"{task.body}: {refusal.message}") from refusal
+    return done
+
+
 def _is_asked(
     action: PlannedAction,
     body_id: int | None,

@@ -1,5 +1,7 @@
 """Forms of the unit: more time for a body, a note on what must be changed."""
 
+from typing import Any
+
 from django import forms
 
 from people.fields import DateField
@@ -23,6 +25,25 @@ class ExtensionForm(forms.Form):
         widget=forms.Textarea(attrs=_TEXTAREA),
         error_messages={"required": "Skriv varför tiden förlängs."},
     )
+
+
+class SeveralExtensionForm(ExtensionForm):
+    """More time for several bodies of a round at once."""
+
+    field_order = ["bodies", "until", "reason"]
+    bodies = forms.MultipleChoiceField(
+        label="Vilka får längre tid?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Välj minst en förvaltning eller ett bolag.",
+            "invalid_choice": "Ett av valen är inte med längre. Ladda om sidan och välj igen.",
+        },
+    )
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["bodies"]
+        field.choices = choices
 
 
 class ReturnForm(forms.Form):

@@ -172,6 +172,13 @@ def _row(task: BodyTask, parts: list[Part], of: ReportingRound, today: date) -> 
     )
 
 
+def waiting_bodies(reporting_round: ReportingRound, today: date) -> list[tuple[str, str]]:
+    """The bodies that have something left to hand in, as slug and name with its time."""
+    rows, _ = load_rows(reporting_round, today)
+    left = [row for row in rows if not row.has_handed_in or row.stands is BodyState.RETURNED]
+    return [(row.slug, f"{row.name}, {row.time}" if row.time else row.name) for row in left]
+
+
 def with_parts(row: BodyRow, parts: tuple[Part, ...]) -> BodyRow:
     """The body with only some of its reports shown; how far it has come is still of all of them."""
     count = Counter(part.state for part in parts)

@@ -134,6 +134,7 @@ TABLE: dict[str, Row] = {
     "round_edit": Row(p.UNIT_FORM),
     "round_remove": Row(p.UNIT_POST),
     "round_complete": Row(p.UNIT_POST),
+    "round_extend": Row(p.UNIT_FORM),
     "round_kind_new": Row(p.UNIT_FORM),
     "round_kind_edit": Row(p.UNIT_FORM_PART),
     "round_remind": Row(p.UNIT_POST),

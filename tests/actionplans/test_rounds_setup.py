@@ -285,3 +285,42 @@ def test_an_unopened_round_is_opened_rather_than_completed(s, as_person):
     answer = as_person(s.staff).post(url(s, "round_complete", found.slug), follow=True)
     assert "Omgången är inte öppnad." in answer.content.decode()
     assert not found.tasks.exists()
+
+
+def test_several_bodies_get_more_time_at_once(s, as_person):
+    second = builders.action_report(s.round, builders.action(s.strategy, s.other, "I2"))
+    client = as_person(s.staff)
+    address = url(s, "round_extend", s.round.slug)
+    assert "Kulturförvaltningen" in client.get(address).content.decode()
+    data = {"bodies": ["barn", "kultur"], "until": "2027-01-08", "reason": "Snöstorm."}
+    assert client.post(address, data).headers["Location"] == url(s, "round", s.round.slug)
+    for task in (s.report.task, second.task):
+        task.refresh_from_db()
+        assert (task.extended_to, task.extension_reason) == (date(2027, 1, 8), "Snöstorm.")
+
+
+def test_more_time_for_several_is_given_to_all_or_none(s, as_person):
+    task = builders.action_report(s.round, builders.action(s.strategy, s.other, "I2")).task
+    task.extended_to, task.extension_reason = date(2027, 1, 20), "Sjukdom"
+    task.save()
+    data = {"bodies": ["barn", "kultur"], "until": "2027-01-08", "reason": "Snöstorm."}
+    answer = as_person(s.staff).post(url(s, "round_extend", s.round.slug), data)
+    assert answer.status_code == 422
+    assert "Kulturförvaltningen: Den nya sista dagen" in answer.content.decode()
+    s.report.task.refresh_from_db()
+    assert s.report.task.extended_to is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"bodies": []}, "Välj minst en förvaltning eller ett bolag."),
+        ({"bodies": ["okänd"]}, "Ett av valen är inte med längre."),
+        ({"reason": ""}, "Skriv varför tiden förlängs."),
+    ],
+)
+def test_more_time_for_several_says_what_is_missing(s, as_person, changed, message):
+    data = {"bodies": ["barn"], "until": "2027-01-08", "reason": "Snöstorm."} | changed
+    answer = as_person(s.staff).post(url(s, "round_extend", s.round.slug), data)
+    assert answer.status_code == 422
+    assert message in answer.content.decode()
