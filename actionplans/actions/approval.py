@@ -25,27 +25,27 @@ def require_approval(*, body: Body, needed: bool, by: User, at: datetime) -> Bod
     begun to hand in, no longer required of anything.  Raises `Refused` when nobody can approve.
     """
     reporting, _ = BodyReporting.objects.select_for_update().get_or_create(body=body)
-    if reporting.needs_approval == needed:
-        return reporting
     if needed and not _has_approver(body, at):
         raise Refused(
             f"{body} har ingen godkännare, så rapporterna skulle bli liggande. "
             "Be en administratör att ge någon där rollen Godkännare först."
         )
-    reporting.needs_approval = needed
+    was, reporting.needs_approval = reporting.needs_approval, needed
     reporting.save(update_fields=["needs_approval"])
     tasks = BodyTask.objects.filter(body=body).exclude(needs_approval=needed)
     if needed:
         begun = ActionReport.objects.filter(task__body=body, state__in=HANDED_IN)
         tasks = tasks.exclude(id__in=begun.values("task"))
     changed = tasks.update(needs_approval=needed)
+    if was == needed and not changed:
+        return reporting
     log.record(
         at=at,
         by=by,
         kind="krävde godkännande" if needed else "slutade kräva godkännande",
         subject=body,
         municipality_code=body.municipality.code,
-        details={"tidigare": not needed, "ny": needed, "omgångar": changed},
+        details={"tidigare": was, "ny": needed, "omgångar": changed},
     )
     return reporting
 

@@ -8,7 +8,7 @@ from actionplans.domain.bodies import has_handed_in
 from actionplans.domain.content import Content
 from actionplans.domain.deadlines import effective_deadline, stockholm_day
 from actionplans.domain.vocabulary import TRANSITIONS, ActionStatus, ReportState
-from actionplans.models import ActionReport, BodyTask, ReportVersion
+from actionplans.models import ActionReport, BodyReporting, BodyTask, ReportVersion
 from actionplans.pages.changes import NO_CHANGES, Changes, changes_of
 from actionplans.pages.evidence import EvidenceLink, EvidenceOf, load_evidence, named, standing
 from actionplans.pages.report_text import NO_LAST_TIME, LastTime, Text, last_times, text_of
@@ -52,11 +52,12 @@ class ReviewPage:
     accept_all: str
     return_all: str
     approval_words: str
+    approves_first: bool
     is_example: bool
 
 
 def load_review_page(task: BodyTask, at: datetime) -> ReviewPage:
-    """The body's reports, those to review first; four queries.
+    """The body's reports, those to review first; five queries.
 
     A returned report is read as it was when it was handed in, not as the body is changing it.
     """
@@ -66,6 +67,7 @@ def load_review_page(task: BodyTask, at: datetime) -> ReviewPage:
         .order_by("action__position", "action__code")
     )
     last = last_times(reports)
+    will_approve = BodyReporting.objects.filter(body=task.body_id, needs_approval=True).exists()
     kommun = task.round.strategy.municipality.slug
     evidence = load_evidence([report.id for report in reports], kommun)
     rows = [_reviewed(report, last, evidence, at) for report in reports]
@@ -81,7 +83,8 @@ def load_review_page(task: BodyTask, at: datetime) -> ReviewPage:
         has_several=len(to_review) > 1,
         accept_all=f"Godkänn alla {len(to_review)} inlämnade",
         return_all=f"Returnera alla {len(to_review)} med samma kommentar",
-        approval_words=_approval_words(task),
+        approval_words=_approval_words(task, will_approve),
+        approves_first=task.needs_approval or will_approve,
         is_example=any(report.action.is_example for report in reports),
     )
 
@@ -106,9 +109,14 @@ def _deadline(task: BodyTask, at: datetime) -> str:
     return f"Sista dag {word} {day}"
 
 
-def _approval_words(task: BodyTask) -> str:
+def _approval_words(task: BodyTask, will_approve: bool) -> str:
     if task.needs_approval:
         return f"{task.body} godkänner sina rapporter själv innan de lämnas in hit."
+    if will_approve:
+        return (
+            f"Från och med nästa omgång godkänner {task.body} sina rapporter själv innan de lämnas "
+            "in hit. Den här omgången hade de redan börjat lämna in."
+        )
     return f"Rapporterna från {task.body} lämnas in hit direkt."
 
 

@@ -60,6 +60,16 @@ def test_what_a_body_has_begun_to_hand_in_goes_on_as_it_began(s):
     assert BodyReporting.objects.get(body=s.department).needs_approval
 
 
+def test_the_review_says_when_approval_begins_with_the_next_round(s, as_person):
+    builders.user("greta@tallvik.example", Role.APPROVER, s.department)
+    submitted(s.report)
+    client = as_person(s.staff)
+    for _ in range(2):
+        answer = client.post(body_url(s, "body_approval"), {"needed": "1"}, follow=True)
+        assert "Från och med nästa omgång godkänner Barn-" in answer.content.decode()
+    assert Event.objects.filter(kind="krävde godkännande").count() == 1
+
+
 def test_approval_is_not_required_of_a_body_without_an_approver(s):
     with pytest.raises(Refused, match="har ingen godkännare"):
         require_approval(body=s.department, needed=True, by=s.staff, at=NOW)
