@@ -24,6 +24,7 @@ FOR_THE_UNIT = (
     f"{INDICATOR}/",
     f"{INDICATOR}/varde/",
     f"{STRATEGY}/insatser/",
+    f"{STRATEGY}/insatser/?vy=tidslinje&grupp=organ",
     f"{STRATEGY}/insatser/i-03/",
     f"{STRATEGY}/omgangar/",
     f"{STRATEGY}/omgangar/ny/",
