@@ -1,4 +1,4 @@
-"""A fund: its rules, the decisions about its money, and the controllers' checks."""
+"""A fund: its rules and the decisions about its money."""
 
 from __future__ import annotations
 
@@ -11,17 +11,13 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from actionplans.domain.fund import period_figures
 from actionplans.domain.refusals import Conflict, Refused
 from actionplans.models import (
     Fund,
-    FundCheck,
     FundEvent,
     FundEventKind,
     FundPurpose,
-    ReportingRound,
 )
-from actionplans.pages.fund_ledger import load_fund_rows
 from people import log
 from people.models import Body, User
 from strategies.models import Strategy
@@ -168,6 +164,8 @@ def cancel_event(*, event: FundEvent, reason: str, by: User, at: datetime) -> Fu
         raise Refused("Skriv varför händelsen makuleras.")
     if locked.recorded_at is None:
         raise Refused("Händelsen står i strategins dokument och rättas där.")
+    if locked.kind == FundEventKind.PURPOSE:
+        raise Refused("Ändamålet ändras eller tas bort under Tillåtna ändamål.")
     if locked.cancelled_at is not None:
         raise Refused("Händelsen är redan makulerad.")
     locked.cancelled_at, locked.cancel_reason = at, reason.strip()
@@ -193,10 +191,13 @@ def set_purpose(
     read: str,
     by: User,
     at: datetime,
+    decided_by: Body | None = None,
+    decision_words: str = "",
 ) -> FundPurpose:
     """What the money may be used for from `year` on; `read` is what was stated when the form opened.
 
-    Raises `Conflict` when the year says something else by now.
+    The decision stands among the fund's events.  Raises `Conflict` when the year says something else
+    by now.
     """
     held = lock_fund(fund)
     found = held.purposes.filter(year=year).first()
@@ -210,7 +211,19 @@ def set_purpose(
     purpose.words, purpose.language_only = words, language_only
     purpose.save()
     if was != after:
-        details = {"år": year, "tidigare": was, "nu": after}
+        last = held.events.aggregate(last=Max("position"))["last"] or 0
+        FundEvent.objects.create(
+            fund=held,
+            kind=FundEventKind.PURPOSE,
+            year=year,
+            text=words,
+            decided_by=decided_by,
+            decision_words=decision_words,
+            recorded_at=at,
+            recorded_by=by,
+            position=last + 1,
+        )
+        details = {"år": year, "tidigare": was, "nu": after, "beslut": decision_words}
         record(held, by=by, at=at, kind="ändrade tillåtet ändamål", details=details)
     return purpose
 
@@ -225,30 +238,6 @@ def remove_purpose(*, fund: Fund, year: int, by: User, at: datetime) -> None:
     details = {"år": year, "tidigare": [found.words, found.language_only]}
     found.delete()
     record(held, by=by, at=at, kind="tog bort tillåtet ändamål", details=details)
-
-
-@transaction.atomic
-def check_fund(
-    *, fund: Fund, reporting_round: ReportingRound, note: str, by: User, at: datetime
-) -> FundCheck:
-    """Keep that the fund has been checked, with the period's figures as they are now.
-
-    The very same check by the same person again is the one that is there.
-    """
-    held = lock_fund(fund)
-    ledger = load_fund_rows(held).ledger()
-    figures = period_figures(
-        ledger, reporting_round.period_start, reporting_round.period_end
-    ).as_text()
-    last = held.checks.filter(round=reporting_round).order_by("-at", "-pk").first()
-    if last and (last.by_id, last.note, last.figures) == (by.pk, note.strip(), figures):
-        return last
-    made = FundCheck.objects.create(
-        fund=held, round=reporting_round, at=at, by=by, note=note.strip(), figures=figures
-    )
-    details = {"omgång": str(reporting_round), **figures}
-    record(held, by=by, at=at, kind="stämde av fond", reason=made.note, details=details)
-    return made
 
 
 def lock_fund(fund: Fund) -> Fund:

@@ -203,8 +203,15 @@ class PurposeForm(forms.Form):
     language_only = forms.BooleanField(
         label="Bara språkutvecklande projekt och insatser", required=False
     )
+    decided_by = BodyField("Beslutat av")
+    decision_words = text_field("Beslut", 200, help_text="Till exempel KS 2026-03-02 § 12.")
     read = forms.CharField(required=False, widget=forms.HiddenInput)
     met = False
+
+    def __init__(self, *args: Any, strategy: Strategy, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bodies = Body.objects.filter(municipality=strategy.municipality_id)
+        self.fields["decided_by"].queryset = bodies  # type: ignore[attr-defined]
 
     def meet(self, message: str, stated: Iterable[FundPurpose]) -> None:
         """Say what somebody else has stated; the next save replaces that."""

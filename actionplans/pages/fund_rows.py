@@ -6,7 +6,7 @@ from decimal import Decimal
 from actionplans.domain.fund import total
 from actionplans.domain.fund_questions import amount_words
 from actionplans.domain.vocabulary import GrantStatus, PaymentKind
-from actionplans.models import FundEvent, FundPurpose, Grant, GrantPayment
+from actionplans.models import FundEvent, FundEventKind, FundPurpose, Grant, GrantPayment
 from people.domain.dates import format_date_long
 
 
@@ -97,7 +97,10 @@ class GrantRow:
 
 
 def event_row(event: FundEvent) -> EventRow:
-    """The event; a document's own cannot be cancelled here, since the file says it again."""
+    """The event.
+
+    A document's own cannot be cancelled, since the file says it again; a purpose is changed by itself.
+    """
     amount = event.amount
     parts = (event.decided_by.name if event.decided_by else "", event.decision_words)
     return EventRow(
@@ -109,7 +112,9 @@ def event_row(event: FundEvent) -> EventRow:
         decision=", ".join(part for part in parts if part),
         cancelled=event.cancel_reason if event.cancelled_at else "",
         is_example=event.is_example,
-        may_cancel=event.recorded_at is not None and event.cancelled_at is None,
+        may_cancel=event.recorded_at is not None
+        and event.cancelled_at is None
+        and event.kind != FundEventKind.PURPOSE,
     )
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from actionplans.actions.funds import check_fund
+from actionplans.actions.fund_checks import check_fund
 from actionplans.forms.fund import CheckForm
 from actionplans.fund_permissions import get_fund_round_for, section_for
 from actionplans.models import Fund, ReportingRound

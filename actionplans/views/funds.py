@@ -114,7 +114,8 @@ def fund_purpose_edit(request: HttpRequest, kommun: str, strategi: str) -> HttpR
         remove_purpose(year=int(year), **who)
         messages.success(request, f"Ändamålet från {year} är borttaget.")
         return redirect("fund_purpose_edit", kommun, strategi)
-    form = PurposeForm(request.POST or None, initial=_purpose(found, request.GET.get("ar", "")))
+    initial = _purpose(found, request.GET.get("ar", ""))
+    form = PurposeForm(request.POST or None, strategy=found.strategy, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             set_purpose(**form.cleaned_data, **who)

@@ -280,7 +280,7 @@ def test_a_documents_own_event_is_put_right_in_the_document(f, as_person):
 
 def test_a_purpose_is_added_changed_and_not_overwritten_unseen(f, as_person):
     client = as_person(f.staff)
-    data = {"year": "2026", "words": "Språk", "language_only": "on"}
+    data = {"year": "2026", "words": "Språk", "language_only": "on", "decision_words": "KS § 2"}
     assert client.post(url("fund_purpose_edit"), data).status_code == 302
     other = client.post(url("fund_purpose_edit"), {"year": "2026", "words": "Allt"})
     assert other.status_code == 409
@@ -288,6 +288,13 @@ def test_a_purpose_is_added_changed_and_not_overwritten_unseen(f, as_person):
     seen = {"year": "2026", "words": "Allt", "read": "Språk"}
     assert client.post(url("fund_purpose_edit"), seen).status_code == 302
     assert FundPurpose.objects.get().words == "Allt"
+    events = FundEvent.objects.values_list("kind", "year", "text", "decision_words")
+    assert list(events) == [
+        ("andamal", 2026, "Språk", "KS § 2"),
+        ("andamal", 2026, "Allt", ""),
+    ]
+    address = url("fund_event_cancel", FundEvent.objects.last().pk)
+    assert client.post(address, {"reason": "Fel"}).status_code == 422
     assert client.post(url("fund_purpose_edit"), {"remove": "2026"}).status_code == 302
     assert not FundPurpose.objects.exists()
 
