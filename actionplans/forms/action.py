@@ -50,6 +50,14 @@ class _Choices(forms.ModelMultipleChoiceField):
         )
 
 
+class _LineChoices(_Choices):
+    """Strategy lines, each with its process: the same words may stand in several."""
+
+    def label_from_instance(self, line: StrategyLine) -> str:  # type: ignore[override]
+        """ "Bygga staden: Bättre belysning"."""
+        return f"{line.group.process}: {line.text}"
+
+
 def _text(label: str, longest: int, hint: str = "", **attrs: str) -> forms.CharField:
     widget = forms.TextInput(attrs={**_IN, **attrs})
     return forms.CharField(
@@ -121,7 +129,7 @@ class ActionForm(RowsForm):
     intended_effect = _long_text("Avsedd effekt", "Vad insatsen ska leda till för målgruppen.")
     funding = _text("Finansiering", 300, "Till exempel förvaltningens ram eller fonden.")
     indicators = _Choices(Indicator, "Indikatorer")
-    strategy_lines = _Choices(StrategyLine, "Strategirader")
+    strategy_lines = _LineChoices(StrategyLine, "Strategirader")
     version = forms.IntegerField(
         min_value=0,
         required=False,
@@ -152,6 +160,7 @@ class ActionForm(RowsForm):
     def _offer(self, strategy: Strategy) -> None:
         """Only what the strategy and the municipality have."""
         lines = StrategyLine.objects.filter(group__process__strategy=strategy)
+        lines = lines.select_related("group__process")
         offered = {
             "lead": Body.objects.filter(municipality=strategy.municipality_id),
             "focus_areas": strategy.focus_areas.all(),

@@ -105,6 +105,14 @@ def test_a_choice_that_is_gone_is_said_to_be(s, as_person):
     assert "Ett av valen finns inte längre." in text_of(answer)
 
 
+def test_a_strategy_line_is_chosen_with_its_process_beside(s, as_person):
+    line = builders.strategy_line(s.strategy)
+    client = as_person(s.staff)
+    assert f"{line.group.process}: {line.text}" in text_of(client.get(url("action_new", s)))
+    post(client, url("action_new", s), strategy_lines=[line.pk])
+    assert list(Action.objects.get(code="I-2").strategy_lines.all()) == [line]
+
+
 def test_the_lead_does_not_take_part_too(s, as_person):
     answer = post(as_person(s.staff), url("action_new", s), lead=s.other.pk, co_body_1=s.other.pk)
     assert "Kulturförvaltningen är ansvarig. Välj någon annan här." in text_of(answer)
