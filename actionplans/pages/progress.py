@@ -81,6 +81,7 @@ class ProgressPart:
     headline: str
     total: int
     told: int
+    is_example: bool = False
 
     @property
     def words(self) -> str:
@@ -209,7 +210,7 @@ def load_progress_summary(strategy: Strategy, *, with_latest: bool = True) -> Pr
     )
     kept = tuple(part for part in parts if part.total)
     latest = _latest(strategy) if kept and with_latest else ()
-    is_example = any(note.progress.is_example for note in latest)
+    is_example = any(part.is_example for part in kept)
     return ProgressSummary(kept, latest, is_example)
 
 
@@ -222,34 +223,45 @@ def _url(strategy: Strategy, name: str) -> str:
     return reverse(name, args=[strategy.municipality.slug, strategy.slug])
 
 
-def _tally(things: QuerySet[Any], of: Of) -> tuple[int, int]:
-    told = Exists(ProgressNote.objects.filter(**{of: OuterRef("pk")}))
-    found = things.aggregate(total=Count("pk"), told=Count("pk", filter=Q(told)))
-    return found["total"], found["told"]
+def _tally(things: QuerySet[Any], of: Of) -> tuple[int, int, bool]:
+    """How many there are and have been told of, and whether any note is an example."""
+    notes = ProgressNote.objects.filter(**{of: OuterRef("pk")})
+    found = things.aggregate(
+        total=Count("pk"),
+        told=Count("pk", filter=Q(Exists(notes))),
+        examples=Count("pk", filter=Q(Exists(notes.filter(is_example=True)))),
+    )
+    return found["total"], found["told"], found["examples"] > 0
 
 
 def _part(
-    strategy: Strategy, name: str, label: str, nouns: tuple[str, str, str], tally: tuple[int, int]
+    strategy: Strategy,
+    name: str,
+    label: str,
+    nouns: tuple[str, str, str],
+    tally: tuple[int, int, bool],
 ) -> ProgressPart:
     one, many, none = nouns
-    total, told = tally
+    total, told, is_example = tally
     headline = f"{total} {one if total == 1 else many}, {told_words(total, told, none)}"
-    return ProgressPart(name, label, _url(strategy, name), headline, total, told)
+    return ProgressPart(name, label, _url(strategy, name), headline, total, told, is_example)
 
 
 def _measures_part(strategy: Strategy) -> ProgressPart:
     """Measures count as told of when a note or an accepted report says how they go."""
-    noted = Exists(ProgressNote.objects.filter(action=OuterRef("pk")))
+    notes = ProgressNote.objects.filter(action=OuterRef("pk"))
     accepted = ActionReport.objects.filter(action=OuterRef("pk"), state=ReportState.ACCEPTED)
     found = measures_of(strategy).aggregate(
         total=Count("pk"),
         assignments=Count("pk", filter=Q(kind=ActionKind.ASSIGNMENT)),
-        told=Count("pk", filter=Q(noted) | Q(Exists(accepted))),
+        told=Count("pk", filter=Q(Exists(notes)) | Q(Exists(accepted))),
+        examples=Count("pk", filter=Q(Exists(notes.filter(is_example=True)))),
     )
-    total, told = found["total"], found["told"]
+    total, told, is_example = found["total"], found["told"], found["examples"] > 0
     nouns = measure_words(total, found["assignments"], strategy.word_action)
     headline = f"{nouns}, {told_words(total, told)}"
-    return ProgressPart("measures", "Uppdrag", _url(strategy, "measures"), headline, total, told)
+    url = _url(strategy, "measures")
+    return ProgressPart("measures", "Uppdrag", url, headline, total, told, is_example)
 
 
 def measure_words(total: int, assignments: int, word: str) -> str:

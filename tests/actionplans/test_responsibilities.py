@@ -148,3 +148,27 @@ def test_ornskoldsviks_nineteen_links_of_nine_bodies_and_three_voluntary_actions
         ("Bildningsnämnden", "Integrationsstödjare"),
     }
     assert load_progress_summary(strategy).parts[0].headline == by_area.headline
+
+
+def test_what_a_body_answers_for_stands_where_its_people_begin(s, duty, as_person):
+    builders.progress_note(duty)
+    builders.strategy_line(s.strategy, owner=s.department)
+    builders.strategy_line(s.strategy, "Ägs av andra", process="Annan", owner=s.other)
+    free = builders.action(s.strategy, s.department, "F1", kind="frivillig", title="Stödjare")
+    client = as_person(s.reporter)
+    text = client.get(reverse("tasks", args=["tallvik"])).content.decode()
+    assert "Skriv läget" in text
+    assert "Pågår per 30 september 2026" in text
+    assert "Samordnat mottagande" in text
+    assert "Ägs av andra" not in text
+    assert url(s, "action_notes", "f1") in text
+    builders.action_report(s.round, free)
+    text = client.get(reverse("tasks", args=["tallvik"])).content.decode()
+    assert url(s, "action_notes", "f1") not in text
+
+
+def test_what_an_ended_strategy_asked_for_is_not_asked_any_more(s, duty, as_person):
+    s.strategy.status = "avslutad"
+    s.strategy.save()
+    text = as_person(s.reporter).get(reverse("tasks", args=["tallvik"])).content.decode()
+    assert "Skriv läget" not in text
