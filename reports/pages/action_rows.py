@@ -157,11 +157,11 @@ def _ended_words(action: dict[str, Any], status: str) -> str:
     if status != Ending.CLOSED:
         return ""
     day = _day(action["closed_on"])
+    by = f"av {action['closed_body']}" if action["closed_body"] else ""
     parts = (
-        action["closed_body"],
-        format_date_long(day) if day else "",
+        f"{by} {format_date_long(day) if day else ''}".strip(),
         action["closed_paragraph"],
-        action["closed_number"],
+        f"dnr {action['closed_number']}" if action["closed_number"] else "",
     )
     return ", ".join(part for part in parts if part)
 

@@ -67,7 +67,7 @@ def load_content(strategy: Strategy, wanted: Wanted) -> FollowUpContent:
     rounds = _rounds(wanted)
     structure = load_structure(
         strategy, [one.round.pk for one in rounds], period[1] if period else None
-    )
+    ).noted_until(wanted.at.period_limit)
     readings = load_readings(strategy, wanted.at, before.was_known if before else None)
     judging = _judging(strategy, wanted, structure)
     fold = before is not None and judging.kind is JudgementKind.FORECAST

@@ -1,7 +1,7 @@
 """Everything that a follow-up shows of a strategy beside its indicators' values, in one query."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -41,6 +41,11 @@ class Structure:
     fund_events: Rows
     grants: Rows
     payments: Rows
+
+    def noted_until(self, day: date) -> "Structure":
+        """Without the notes that are about a later day."""
+        notes = [note for note in self.notes if note["as_of"] <= day.isoformat()]
+        return replace(self, notes=notes)
 
 
 def load_structure(

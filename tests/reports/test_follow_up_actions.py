@@ -194,7 +194,7 @@ def test_an_assignment_that_a_decision_has_declared_done_is_told_with_it(one):
     found = row(one)
 
     assert found.status_words == "Förklarad fullgjord"
-    assert found.ended_words == "Kommunstyrelsen, 1 juni 2026, § 45"
+    assert found.ended_words == "av Kommunstyrelsen 1 juni 2026, § 45"
     assert counted(content_of(one)).words == "2 insatser, varav 2 avslutade"
 
 
@@ -263,7 +263,8 @@ def test_a_fund_that_only_the_document_tells_of_has_no_amounts(one):
 def test_notes_are_summed_and_the_latest_told(one):
     action = one.strategy.actions.get(code="L1")
     one.strategy.actions.filter(pk=action.pk).update(kind="uppdrag")
-    b.progress_note(action, text="Det går framåt.")
+    b.progress_note(action, text="Det går framåt.", as_of=date(2026, 8, 31))
+    b.progress_note(action, text="Efter perioden.", as_of=date(2026, 9, 1))
 
     found = content_of(one).progress
 
@@ -275,14 +276,16 @@ def test_notes_are_summed_and_the_latest_told(one):
 def test_a_strategy_without_rounds_shows_its_actions_by_their_notes():
     municipality = b.municipality()
     strategy = b.strategy(municipality)
-    b.progress_note(b.action(strategy, b.body(municipality), "U1", kind="uppdrag"))
+    action = b.action(strategy, b.body(municipality), "U1", kind="uppdrag")
+    b.progress_note(action, as_of=date(2026, 8, 31))
+    b.progress_note(action, as_of=date(2026, 12, 31), status="genomford")
 
     content = load_content(strategy, Wanted(load_occasions(strategy), None, Moment(ON, ON)))
 
     (found,) = content.plan.rows
     assert (found.status_words, found.result) == (
         "Pågår",
-        "Det går framåt. (per 30 september 2026)",
+        "Det går framåt. (per 31 augusti 2026)",
     )
     assert content.headline == f"1 uppdrag, {told_words(1, 1)}"
 
@@ -298,7 +301,7 @@ def everything(one):
     closed(one)
     fund = b.fund(one.strategy)
     b.grant_payment(b.grant(fund))
-    b.progress_note(one.action)
+    b.progress_note(one.action, as_of=date(2026, 6, 30))
 
 
 def change_all_of_it(one):
