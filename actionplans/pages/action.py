@@ -14,7 +14,7 @@ from actionplans.pages.closing import CLOSED, closed_words
 from actionplans.pages.evidence import EvidenceLink, load_evidence, standing
 from actionplans.pages.retiring import is_awaited, waiting_words
 from actionplans.pages.states import StateWord, state_word
-from actionplans.permissions import may_read_report
+from actionplans.report_permissions import may_read_report
 from people.domain.dates import format_date_long, month_year
 from people.domain.roles import Permission
 from people.permissions import Access

@@ -14,7 +14,7 @@ from actionplans.models import ActionReport, ReportVersion
 from actionplans.pages.evidence import EvidenceLink, load_evidence, named, standing
 from actionplans.pages.report_text import NO_LAST_TIME, LastTime, Text, last_times, text_of
 from actionplans.pages.states import StateWord, state_word
-from actionplans.permissions import readable_versions
+from actionplans.report_permissions import readable_versions
 from people.permissions import Access
 
 _THEN = "Förvaltningens eller bolagets godkännare läser rapporten innan enheten får den."

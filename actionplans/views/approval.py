@@ -10,7 +10,8 @@ from actionplans.actions import approval
 from actionplans.actions.outbox import deliver_new
 from actionplans.domain.refusals import Refused
 from actionplans.forms.approval import SendBackForm
-from actionplans.permissions import get_report_for, get_task_for
+from actionplans.permissions import get_task_for
+from actionplans.report_permissions import get_report_for
 from actionplans.views.report_page import form_page, posted, refused
 from actionplans.views.reports import save
 from actionplans.views.review import read_versions, to_review

@@ -14,7 +14,7 @@ from actionplans.domain.evidence import check_size
 from actionplans.domain.refusals import Refused
 from actionplans.domain.vocabulary import EvidenceKind
 from actionplans.forms.evidence import EvidenceForm
-from actionplans.permissions import get_evidence_for
+from actionplans.report_permissions import get_evidence_for
 from actionplans.views.report_page import Posted, form_page, posted, refused
 from actionplans.views.reports import save
 from people.requests import access_for, user_of

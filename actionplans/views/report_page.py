@@ -15,7 +15,7 @@ from actionplans.forms.report import ReportForm
 from actionplans.models import ActionReport
 from actionplans.pages.report import ErrorLine, check_of, error_heading, load_report_page
 from actionplans.pages.report_text import NO_TEXT, differing, text_of
-from actionplans.permissions import belongs_to, get_report_for
+from actionplans.report_permissions import belongs_to, get_report_for
 from people.domain.roles import Permission
 from people.requests import access_for, user_of
 

@@ -15,7 +15,7 @@ from actionplans.domain.refusals import Conflict, Incomplete, Refused
 from actionplans.domain.vocabulary import ReportState
 from actionplans.pages.report import load_report_page
 from actionplans.pages.report_text import last_content, with_last_text
-from actionplans.permissions import belongs_to, get_report_for
+from actionplans.report_permissions import belongs_to, get_report_for
 from actionplans.views.report_page import (
     Posted,
     conflict,

@@ -13,7 +13,8 @@ from actionplans.domain.refusals import Refused
 from actionplans.forms.rounds import ExtensionForm, ReturnForm
 from actionplans.models import ActionReport, BodyTask
 from actionplans.pages.review import load_review_page
-from actionplans.permissions import get_report_for, get_task_for
+from actionplans.permissions import get_task_for
+from actionplans.report_permissions import get_report_for
 from people.domain.roles import Permission
 from people.requests import access_for, user_of
 

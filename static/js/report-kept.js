@@ -32,6 +32,10 @@
     const report = done.dataset.done.slice("sparat-".length);
     for (const name of names()) if (name.endsWith(`-${report}`)) sessionStorage.removeItem(name);
   }
+
+  // Who signs out is done with this machine.
+  const forget = () => names().forEach((name) => sessionStorage.removeItem(name));
+  document.querySelector(".me form")?.addEventListener("submit", forget);
   if (!form) return;
 
   const key = PREFIX + form.dataset.keptAs;
