@@ -74,11 +74,12 @@ def load_message_log(
     rows = tuple(_row(message, at) for message in page.object_list)
     tasks = reporting_round.tasks.select_related("body")
     states = [standing(one, at) for one in every.filter(sent_at=None).defer("text", "html")]
+    sent = every.filter(sent_at__isnull=False, fault="").count()
     count = page.paginator.count
     is_filtered = bool(body or kind)
     is_open = reporting_round.opened_at is not None
     return MessageLog(
-        headline=_headline(every.filter(sent_at__isnull=False).count(), len(states)),
+        headline=_headline(sent, every.count()),
         rows=rows,
         page=page,
         bodies=tuple(Option(t.body.slug, t.body.name, t.body.slug == body) for t in tasks),
@@ -131,12 +132,12 @@ def _row(message: Message, at: datetime) -> MessageRow:
     )
 
 
-def _headline(sent: int, unsent: int) -> str:
-    """ "12 mejl skickade, 1 inte"; in the demonstration what would have been."""
-    if not sent and not unsent:
+def _headline(sent: int, written: int) -> str:
+    """ "12 mejl skickade", "11 av 12 mejl skickade"; in the demonstration what would have been."""
+    if not written:
         return "Inga mejl än"
-    if settings.DEMO:
-        return f"{sent + unsent} mejl, inget av dem skickat"
-    if not unsent:
-        return f"{sent} mejl skickade" if sent != 1 else "1 mejl skickat"
-    return f"{sent} av {sent + unsent} mejl skickade"
+    if not sent:
+        return f"{written} mejl, inget av dem skickat" if written > 1 else "1 mejl, inte skickat"
+    if sent < written:
+        return f"{sent} av {written} mejl skickade"
+    return f"{sent} mejl skickade" if sent > 1 else "1 mejl skickat"

@@ -38,7 +38,8 @@ def reminded_words(
             constants.ERROR, "Ingen var vald. Kryssa för vilka som ska påminnas och försök igen."
         )
     count = len(outcome.reminded)
-    parts = [f"{count or 'Ingen'} påmindes" if count != 1 else f"{outcome.reminded[0]} påmindes"]
+    verb = "hade påmints" if settings.DEMO and count else "påmindes"
+    parts = [f"{outcome.reminded[0] if count == 1 else count or 'Ingen'} {verb}"]
     if already := len(outcome.already):
         parts.append(f"{already} var redan {'påmind' if already == 1 else 'påminda'} i dag")
     if done := len(outcome.done):

@@ -12,6 +12,7 @@ from tests import builders
 from tests.actionplans import mailing
 from tests.actionplans.mailing import html_of, to_whom
 from tests.actionplans.scene import FULL
+from tests.actionplans.smtp import mail_server
 from tests.builders import NOW
 
 pytestmark = pytest.mark.django_db
@@ -187,3 +188,38 @@ def test_a_mail_server_that_fails_never_breaks_the_page_or_loses_the_report(
     s.report.refresh_from_db()
     assert s.report.state == "inlamnad"
     assert Message.objects.get().fault
+
+
+# Over the wire.
+
+
+def test_a_mail_goes_over_the_wire(row, settings):
+    with mail_server(settings) as server:
+        assert send(row).sent == (row,)
+    (received,) = server.received
+    assert b"To: rut@tallvik.example\r\n" in received
+    assert b"Auto-Submitted: auto-generated\r\n" in received
+    assert received.count(b"Content-Type: text/") == 2
+
+
+def test_several_mails_go_over_one_connection(s, row, settings):
+    other = builders.message(s.round, "2", to_address="kim@tallvik.example")
+    with mail_server(settings) as server:
+        assert len(deliver(messages=[row, other], at=NOW).sent) == 2
+    assert len(server.received) == 2
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "words", "received"),
+    [
+        ("silent", "Gick inte att skicka än", 0),
+        ("refuses", "Gick inte att skicka än", 0),
+        ("leaves", "Osäkert om det gick iväg", 1),
+    ],
+)
+def test_a_server_that_behaves_badly_is_told_of_as_it_behaves(
+    row, settings, behaviour, words, received
+):
+    with mail_server(settings, behaviour) as server:
+        assert send(row).failed == (row,)
+    assert (now(row), len(server.received)) == (words, received)

@@ -93,9 +93,12 @@ def test_a_mail_server_that_fails_is_told_of(s, as_person, settings):
 def test_in_the_demonstration_nothing_is_said_to_be_sent(s, as_person, settings, mailoutbox):
     settings.DEMO = True
     client = as_person(s.staff)
-    assert "I demonstrationen skickas inget" in remind(client, s, alla="1")[0]
+    assert remind(client, s, alla="1") == [
+        "Barn- och utbildningsförvaltningen hade påmints. "
+        "I demonstrationen skickas inget; mejlen går att läsa under Utskick."
+    ]
     page = text_of(client.get(url(s, "round_messages")))
-    assert "1 mejl, inget av dem skickat" in page
+    assert "1 mejl, inte skickat" in page
     assert "I demonstrationen skickas inget. Så här hade mejlen sett ut." in page
     assert mailoutbox == []
 
@@ -144,6 +147,13 @@ def test_the_log_says_when_to_whom_on_what_occasion_and_how_it_went(s, as_person
         "Skickat",
     ):
         assert words in page
+
+
+def test_a_mail_that_only_came_to_the_servers_log_is_not_counted_as_sent(s, as_person):
+    builders.message(s.round, "1", sent_at=NOW)
+    builders.message(s.round, "2", sent_at=NOW, fault="Skrevs i serverns logg.")
+    page = text_of(as_person(s.staff).get(url(s, "round_messages")))
+    assert "1 av 2 mejl skickade" in page
 
 
 def test_the_log_is_filtered_by_body_and_occasion(s, as_person):

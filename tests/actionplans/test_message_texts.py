@@ -214,6 +214,12 @@ def test_every_link_leads_to_its_page(s, as_person):
     assert "Praktikplatser" in answers[links[0]].content.decode()
 
 
+def test_a_link_leads_by_way_of_signing_in_back_to_its_page(s, client):
+    answer = client.get(f"/tallvik/rapport/{s.report.id}/")
+    assert answer.status_code == 302
+    assert answer.headers["Location"].endswith(f"?next=/tallvik/rapport/{s.report.id}/")
+
+
 def test_a_mail_names_nobody_but_its_recipient(s):
     builders.user("ola@tallvik.example", Role.REPORTER, s.department)
     remind(reporting_round=s.round, slugs=None, by=s.staff, at=NOW)
