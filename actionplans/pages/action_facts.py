@@ -1,16 +1,27 @@
 """What the plan says of an action: facts under headings, and the indicators it should move."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.urls import reverse
 
 from actionplans.domain.words import period_words, sentence
 from actionplans.models import Action, CoPerformer
 from indicators.models import Indicator
+from people.models import Body
 from strategies.models import FocusArea, Goal
 
 _LEFT = ("ersatt", "avslutad")
+
+
+@dataclass(frozen=True)
+class Line:
+    """What the plan says in one line; with the page of the body that it begins with, if any."""
+
+    text: str
+    body: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -18,7 +29,7 @@ class Fact:
     """A heading and what the plan says, one or several lines."""
 
     label: str
-    lines: tuple[str, ...]
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -42,15 +53,14 @@ def facts_of(
 
     The name of a contact is among the facts only when it is public or for those who `sees_name`.
     """
-    others = [
-        f"{part.body.name}: {part.part}" if part.part else part.body.name for part in taking_part
-    ]
+    kommun = action.strategy.municipality.slug
+    others = [_of(part.body, kommun, f": {part.part}" if part.part else "") for part in taking_part]
     partners = [partner.name for partner in action.partners.all()]
     lines = [line.text for line in action.strategy_lines.all()]
     period = sentence(period_words(action.starts_on, action.ends_on, action.season_words))
     return _without_empty(
         [
-            ("Ansvarig", [action.lead.name] if action.lead else []),
+            ("Ansvarig", [_of(action.lead, kommun)] if action.lead else []),
             ("Medverkar", others),
             ("Samverkan med", partners),
             ("Målgrupp", [action.target_group]),
@@ -98,6 +108,13 @@ def _name(action: Action, sees_name: bool) -> str:
     return ""
 
 
-def _without_empty(pairs: Iterable[tuple[str, list[str]]]) -> tuple[Fact, ...]:
-    facts = (Fact(label, tuple(line for line in lines if line)) for label, lines in pairs)
+def _of(body: Body, kommun: str, more: str = "") -> Line:
+    return Line(more, body.name, reverse("body", args=[kommun, body.slug]))
+
+
+def _without_empty(pairs: Iterable[tuple[str, Sequence[str | Line]]]) -> tuple[Fact, ...]:
+    facts = (
+        Fact(label, tuple(Line(one) if isinstance(one, str) else one for one in lines if one))
+        for label, lines in pairs
+    )
     return tuple(fact for fact in facts if fact.lines)

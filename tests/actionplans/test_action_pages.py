@@ -174,7 +174,7 @@ def test_the_page_says_everything_of_the_action(s, as_person):
     text = as_person(s.elected).get(action_url(s)).content.decode()
     for said in (
         "Nyanlända vuxna",
-        "Kulturförvaltningen: lånar ut lokalen",
+        "Kulturförvaltningen</a>: lånar ut lokalen",
         "Röda Korset",
         "Utrikesfödda i sysselsättning",
         "enligt rapporten i augusti 2026",
