@@ -20,7 +20,7 @@ def reminder(
     name = str(reporting_round)
     strategy = one_line(reporting_round.strategy.short_title)
     asks = f"rapportera till {name} i {strategy}"
-    if kind is MessageKind.OPENED:
+    if kind is MessageKind.OPENED and last >= today:
         subject = f"Dags att rapportera: {name}, senast {day}"
         lead = f"Nu är det dags att {asks}. Lämna in senast {day}."
     elif last < today:

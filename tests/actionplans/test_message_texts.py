@@ -99,6 +99,12 @@ https://folj.tallvik.example/tallvik/att-rapportera/
     )
 
 
+def test_who_is_asked_after_the_last_day_is_not_told_to_hand_in_before_it(s):
+    queue_opened(reporting_round=s.round, by=s.staff, at=swedish(2027, 1, 4, 9))
+    assert "Sista dagen att rapportera" in only().text
+    assert "senast torsdag 31 december" not in only().text
+
+
 def test_return(s):
     return_report(
         report=submitted(s.report), note="Hur många kvinnor?\nOch män?", by=s.staff, at=NOW

@@ -133,6 +133,12 @@ def test_what_came_back_after_the_last_day_is_not_called_late(s, run, mailoutbox
     assert mailoutbox == []
 
 
+def test_what_came_back_in_time_is_reminded_of(s, run, mailoutbox):
+    submitted(s.report, "returnerad", review_note="Antal?")
+    run(WEEK_BEFORE)
+    assert "Komplettera Praktikplatser" in mailoutbox[0].body
+
+
 def test_one_of_two_bodies_is_late_and_the_other_soon_in_one_mail(s, run, mailoutbox):
     Membership.objects.filter(user=s.stranger).update(user=s.reporter)
     other = builders.action_report(s.round, builders.action(s.strategy, s.other, "I2"))
