@@ -11,11 +11,15 @@ from tests.imports.folders import copied, loaded, replace
 pytestmark = pytest.mark.django_db
 
 NEW = "tallvik/strategies/nya.yaml"
+PLAN = "tallvik/actionplans/nya.yaml"
+TIE = "    strategy_lines: [Bygga staden / Segregation / Trygghet / Bättre belysning]\n"
 
 
 @pytest.fixture
 def tallvik(tmp_path):
+    """The strategy with its lines, none of them tied to an action."""
     paths = copied(tmp_path)
+    replace(tmp_path / PLAN, TIE, "")
     loaded(paths)
     return paths
 
