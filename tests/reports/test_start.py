@@ -118,6 +118,20 @@ def test_the_unit_is_told_when_no_round_goes_on():
     assert "Ingen omgång pågår" in text
 
 
+@pytest.mark.parametrize("role", [Role.STAFF, Role.ELECTED])
+def test_a_strategy_without_rounds_tells_how_its_lines_go(role):
+    municipality = b.municipality()
+    strategy = b.strategy(municipality)
+    b.progress_note(b.strategy_line(strategy))
+    b.strategy_line(strategy, "Mentorer")
+    reader = b.user("kim@tallvik.example", role, b.body(municipality, "ks"))
+
+    text = client_of(reader).get("/tallvik/").content.decode()
+
+    assert reverse("lines", args=["tallvik", "t23"]) in text
+    assert "2 strategier, 1 har fått ett läge, 1 har inget än" in text
+
+
 def test_a_municipality_without_a_strategy_has_a_start_too():
     body = b.body(b.municipality(), "ks")
     writer = b.user("skriver@tallvik.example", Role.STAFF, body)

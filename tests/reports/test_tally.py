@@ -1,10 +1,12 @@
 """Counts of statuses in words."""
 
+from actionplans.domain.action_indicators import Ending
 from indicators.domain.vocabulary import Attainment, Verdict
 from reports.domain.tally import (
     action_words,
     count_statuses,
     indicator_words,
+    label_of,
     suggest,
     tally_of,
 )
@@ -24,6 +26,17 @@ def test_actions_are_counted_by_status_and_the_unreported_apart():
         "14 insatser: 4 genomförda, 6 pågår, 1 försenad, 1 ej påbörjad, 2 inte rapporterade"
     )
     assert [part.drawn for part in counts] == ["done", "on", "late", "idle", "none"]
+
+
+def test_what_a_decision_closed_and_what_was_retired_are_counted_in_words_that_agree():
+    statuses = [Ending.CLOSED.value, Ending.RETIRED.value, Ending.RETIRED.value]
+    duty = noun_of("uppdrag", "insats")
+
+    assert action_words(count_statuses(statuses, duty), duty) == (
+        "3 uppdrag: 1 förklarat fullgjort, 2 avförda"
+    )
+    assert label_of(Ending.CLOSED.value, duty) == "Förklarat fullgjort"
+    assert label_of(Ending.RETIRED.value, ACTION) == "Avförd"
 
 
 def test_no_actions_are_no_words():
