@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from actionplans.pages.tasks import load_task_groups
 from people.domain.roles import Role
+from people.models import Event
 from tests import builders
 from tests.actionplans.scene import FULL, august, submitted
 from tests.builders import NOW
@@ -100,3 +101,13 @@ def test_a_form_sent_after_the_login_has_ended_leads_back_to_the_form(s, client)
     elsewhere = {"Referer": "https://annan.example/vilse/"}
     answer = client.post(report_url(s, "report_submit"), {}, headers=elsewhere)
     assert answer.headers["Location"] == sign_in + report_url(s, "report_submit")
+
+
+def test_an_accepted_report_is_opened_again_with_a_reason(s, as_person):
+    submitted(s.report, "godkand")
+    client = as_person(s.staff)
+    review = reverse("body_review", args=["tallvik", s.strategy.slug, s.round.slug, "barn"])
+    assert ">Öppna igen<" in client.get(review).content.decode()
+    assert client.post(report_url(s, "report_return"), {"note": ""}).status_code == 422
+    client.post(report_url(s, "report_return"), {"note": "Talet var fel."})
+    assert Event.objects.get(kind="öppnade rapport igen").reason == "Talet var fel."
