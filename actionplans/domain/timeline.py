@@ -52,7 +52,9 @@ class Axis:
                 Column(f"{_QUARTERS[quarter]} {year}", self.place(date(year, 3 * quarter + 1, 1)))
                 for year, quarter in parts
             )
-        step = next(step for step in (1, 2, 5, 10, 50) if len(years) <= _LABELS_AT_MOST * step)
+        step = next(
+            step for step in (1, 2, 5, 10, 100, 2000) if len(years) <= _LABELS_AT_MOST * step
+        )
         return tuple(
             Column("" if index % step else str(year), self.place(date(year, 1, 1)))
             for index, year in enumerate(years)

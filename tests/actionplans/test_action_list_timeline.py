@@ -93,6 +93,10 @@ def test_many_years_name_every_second_one():
     assert labels == ["2018", "", "2020", "", "2022", "", "2024", "", "2026", ""]
 
 
+def test_a_mistyped_year_still_gives_an_axis():
+    assert [column.label for column in Axis(202, 2027).columns if column.label] == ["202"]
+
+
 def test_the_axis_holds_the_strategys_years_and_every_day():
     assert axis_of([(date(2022, 5, 1), None)], (2023, 2027)) == Axis(2022, 2027)
     assert axis_of([(None, None)], (2023, 2027)) is None
