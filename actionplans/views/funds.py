@@ -110,8 +110,8 @@ def fund_purpose_edit(request: HttpRequest, kommun: str, strategi: str) -> HttpR
     found = get_fund_for(access, kommun, strategi)
     request.section = section_for(access, found.strategy)  # type: ignore[attr-defined]
     who: dict[str, Any] = {"fund": found, "by": user_of(request), "at": timezone.now()}
-    if (year := request.POST.get("remove", "")).isdigit():
-        remove_purpose(year=int(year), **who)
+    if (year := _year(request.POST.get("remove", ""))) is not None:
+        remove_purpose(year=year, **who)
         messages.success(request, f"Ändamålet från {year} är borttaget.")
         return redirect("fund_purpose_edit", kommun, strategi)
     initial = _purpose(found, request.GET.get("ar", ""))
@@ -176,7 +176,7 @@ def _initial(held: Fund | None) -> dict[str, Any]:
 
 def _purpose(found: Fund, year: str) -> dict[str, Any]:
     """The form's content for a year that is stated already."""
-    stated = found.purposes.filter(year=int(year)).first() if year.isdigit() else None
+    stated = found.purposes.filter(year=_year(year)).first()
     if stated is None:
         return {}
     words = stated.words
@@ -186,6 +186,11 @@ def _purpose(found: Fund, year: str) -> dict[str, Any]:
         "language_only": stated.language_only,
         "read": words,
     }
+
+
+def _year(text: str) -> int | None:
+    """Four digits of an address or a button; None for anything else."""
+    return int(text) if len(text) == len("2026") and text.isascii() and text.isdigit() else None
 
 
 def _status(form: BaseForm) -> int:

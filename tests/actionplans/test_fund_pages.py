@@ -299,6 +299,13 @@ def test_a_purpose_is_added_changed_and_not_overwritten_unseen(f, as_person):
     assert not FundPurpose.objects.exists()
 
 
+@pytest.mark.parametrize("year", ["²", "99999999", "", "abcd"])
+def test_a_strange_year_of_a_purpose_is_no_year(f, as_person, year):
+    client = as_person(f.staff)
+    assert client.get(url("fund_purpose_edit"), {"ar": year}).status_code == 200
+    assert client.post(url("fund_purpose_edit"), {"remove": year}).status_code == 422
+
+
 def test_the_funds_own_text_is_not_overwritten_unseen(f, as_person):
     client = as_person(f.staff)
     read = client.get(url("fund_edit")).context["form"]["version"].value()
