@@ -148,7 +148,8 @@ def deliver(*, messages: Sequence[Message], at: datetime, seconds: float | None 
         if words:
             _fail(message, words, may_have_left=not certain)
             failed.append(message)
-            fault = fault or ("" if certain else _reopened(connection))
+            # Some servers hang up after a refusal, which must not make the next mail uncertain.
+            fault = fault or _reopened(connection)
             if fault and seconds is not None:
                 break
             continue

@@ -26,6 +26,9 @@ class _Talk(StreamRequestHandler):
                 self._say("250 taken")
             elif word == b"RCPT" and server.behaviour == "refuses":
                 self._say("550 nobody of that name")
+            elif word == b"RCPT" and server.behaviour == "hangs up" and b"rut@" in line:
+                self._say("421 nobody of that name, good bye")
+                return
             else:
                 self._say("221 bye" if word == b"QUIT" else "250 ok")
 
@@ -46,7 +49,7 @@ class _Server(ThreadingTCPServer):
 
 @contextmanager
 def mail_server(settings, behaviour: str = "") -> Iterator[_Server]:
-    """A server that the settings name; `behaviour` is "silent", "leaves" or "refuses"."""
+    """A server that the settings name; `behaviour` is how it misbehaves, if at all."""
     with _Server(("127.0.0.1", 0), _Talk) as server:
         server.behaviour, server.received, server.over = behaviour, [], Event()
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

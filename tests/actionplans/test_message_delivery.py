@@ -223,3 +223,11 @@ def test_a_server_that_behaves_badly_is_told_of_as_it_behaves(
     with mail_server(settings, behaviour) as server:
         assert send(row).failed == (row,)
     assert (now(row), len(server.received)) == (words, received)
+
+
+def test_a_server_that_hangs_up_on_one_mail_gets_the_next(s, row, settings):
+    other = builders.message(s.round, "2", to_address="kim@tallvik.example")
+    with mail_server(settings, "hangs up"):
+        delivery = deliver(messages=[row, other], at=NOW)
+    assert (delivery.failed, delivery.sent) == ((row,), (other,))
+    assert now(row) == "Gick inte att skicka än"
