@@ -176,7 +176,8 @@ def _initial(held: Fund | None) -> dict[str, Any]:
 
 def _purpose(found: Fund, year: str) -> dict[str, Any]:
     """The form's content for a year that is stated already."""
-    stated = found.purposes.filter(year=_year(year)).first()
+    known = _year(year)
+    stated = found.purposes.filter(year=known).first() if known else None
     if stated is None:
         return {}
     words = stated.words
