@@ -182,11 +182,11 @@ def selects(
     return tuple(chosen)
 
 
-def group_select(choices: Sequence[tuple[str, str]], chosen: str) -> Select | None:
-    """What to group by; the first is how it stands when nothing is chosen."""
+def group_select(choices: Sequence[tuple[str, str]], chosen: str) -> tuple[Select, ...]:
+    """What to group by, where there is a choice; the first is how it stands by itself."""
     if len(choices) < 2:
-        return None
-    return _select("grupp", "Gruppera efter", choices[0][1], list(choices[1:]), chosen)
+        return ()
+    return (_select("grupp", "Gruppera efter", choices[0][1], choices[1:], chosen),)
 
 
 def _places(found: Iterable[Iterable[Placed]]) -> list[tuple[str, str]]:

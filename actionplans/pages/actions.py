@@ -70,6 +70,15 @@ class Group:
 
 
 @dataclass(frozen=True)
+class UniqueBox:
+    """Unique actions with their heading and what has been reported of them."""
+
+    counts: Unique
+    heading: str
+    reports: str
+
+
+@dataclass(frozen=True)
 class ActionList:
     """The page: `total` counts each action of the plan once, wherever and however often it stands."""
 
@@ -85,9 +94,7 @@ class ActionList:
     groups: tuple[Group, ...]
     undated: Group | None
     timeline: Timeline | None
-    unique: Unique | None
-    unique_words: str
-    reports_words: str
+    unique: UniqueBox | None
     bar: tuple[StatusPart, ...]
     selects: tuple[Select, ...]
     has_lines: bool
@@ -113,26 +120,24 @@ def load_action_list(strategy: Strategy, filters: Filters, today: date) -> Actio
     group_by = group_select(choices, filters.grupp)
     has_lines = not everything and strategy.processes.exists()
     has_statuses = any(a.reported or a.closing for a in everything)
-    unique = unique_of(shown)
-    show = _Show(strategy.word_action, has_statuses, timeline, found.by)
+    word = strategy.word_action
+    show = _Show(word, has_statuses, timeline)
     return ActionList(
         filters=filters,
-        word=counted(1, strategy.word_action).removeprefix("1 "),
+        word=counted(1, word).removeprefix("1 "),
         total=len(everything),
-        headline=headline(plan, strategy.word_action),
+        headline=headline(plan, word),
         lead=lead_words(plan, strategy, has_lines),
-        shown=shown_words(shown, plan, filters, strategy.word_action),
+        shown=shown_words(shown, plan, filters, word),
         shown_count=len(shown),
         retired=retired_words(everything),
         several=found.several,
         groups=tuple(_groups(found.headings, show)),
         undated=_undated(shown, show),
         timeline=timeline,
-        unique=unique if len(unique.shares) > 1 or unique.rounds > 1 else None,
-        unique_words=unique_words(unique, strategy.word_action),
-        reports_words=reports_words(unique, strategy.word_action),
+        unique=_unique(shown, word),
         bar=status_bar(plan, filters) if has_statuses and plan else (),
-        selects=(*selects(everything, filters, strategy), *([group_by] if group_by else [])),
+        selects=(*selects(everything, filters, strategy), *group_by),
         has_lines=has_lines,
         has_dates=any(action.has_dates for action in everything),
         has_statuses=has_statuses,
@@ -142,6 +147,14 @@ def load_action_list(strategy: Strategy, filters: Filters, today: date) -> Actio
     )
 
 
+def _unique(shown: Sequence[Listed], word: str) -> UniqueBox | None:
+    """Unique actions by kind of performer, where that says more than the headline does."""
+    unique = unique_of(shown)
+    if len(unique.shares) < 2 and unique.rounds < 2:
+        return None
+    return UniqueBox(unique, unique_words(unique, word), reports_words(unique, word))
+
+
 @dataclass(frozen=True)
 class _Show:
     """What all groups and rows have in common."""
@@ -149,7 +162,6 @@ class _Show:
     word: str
     has_statuses: bool
     timeline: Timeline | None
-    by: str
 
 
 def _groups(headings: Sequence[Heading], show: _Show) -> list[Group]:

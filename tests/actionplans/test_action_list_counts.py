@@ -23,15 +23,15 @@ def page(s, **filters):
 
 
 def shares(found):
-    return [(s.words, s.leads, s.takes_part, s.reported) for s in found.unique.shares]
+    return [(s.words, s.leads, s.takes_part, s.reported) for s in found.unique.counts.shares]
 
 
 def test_an_action_reported_in_many_rounds_counts_once(s):
     august(s)
     submitted(s.report, "godkand")
     found = page(s)
-    assert found.unique_words == "1 unik insats"
-    assert found.reports_words == "2 godkända rapporter i 2 omgångar gäller en och samma insats."
+    assert found.unique.heading == "1 unik insats"
+    assert found.unique.reports == "2 godkända rapporter i 2 omgångar gäller en och samma insats."
 
 
 def test_two_bodies_reports_on_one_action_are_one_action(s):
@@ -42,8 +42,8 @@ def test_two_bodies_reports_on_one_action_are_one_action(s):
     submitted(s.report, "godkand")
     builders.action(s.strategy, s.other, "I2")
     found = page(s)
-    assert found.unique_words == "2 unika insatser"
-    assert found.reports_words == "3 godkända rapporter i 2 omgångar gäller en och samma insats."
+    assert found.unique.heading == "2 unika insatser"
+    assert found.unique.reports == "3 godkända rapporter i 2 omgångar gäller en och samma insats."
     assert shares(found) == [("förvaltningar", 2, 1, 1)]
 
 
@@ -60,7 +60,7 @@ def test_performers_are_counted_by_kind(s):
         ("kommunalförbund", 0, 1, 0),
         ("ingen angiven", 1, 0, 0),
     ]
-    total = page(s).unique.total
+    total = page(s).unique.counts.total
     assert (total.leads, total.takes_part) == (3, 1)
 
 
@@ -73,8 +73,11 @@ def test_a_lead_that_is_also_written_as_taking_part_does_not_take_part(s):
 
 def test_the_counts_follow_the_filters(s):
     company = builders.body(s.municipality, "bostad", name="Tallviks bostäder", kind="bolag")
-    builders.action(s.strategy, company, "I2")
-    assert page(s, organ="bostad").unique_words == "1 unik insats"
+    action = builders.action(s.strategy, company, "I2")
+    CoPerformer.objects.create(action=action, body=s.other)
+    found = page(s, organ="bostad")
+    assert found.unique.heading == "1 unik insats"
+    assert shares(found) == [("förvaltningar", 0, 1, 0), ("kommunalt bolag", 1, 0, 0)]
 
 
 def test_one_kind_of_performer_and_no_reports_need_no_table(s):
@@ -83,7 +86,9 @@ def test_one_kind_of_performer_and_no_reports_need_no_table(s):
 
 def test_an_assignment_is_said_to_be_unique_in_its_gender(s):
     s.strategy.word_action = "uppdrag"
-    assert page(s).unique_words == "1 unikt uppdrag"
+    august(s)
+    submitted(s.report, "godkand")
+    assert page(s).unique.heading == "1 unikt uppdrag"
 
 
 def test_what_is_retired_is_not_in_the_plan_that_the_strategy_speaks_of(s, as_person):
