@@ -6,13 +6,18 @@ from actionplans.domain.vocabulary import ReportState
 from actionplans.imports.plans import ACTION
 from actionplans.imports.rounds import ROUND_KIND
 from actionplans.models import ActionReport, ReportingRound
-from people.imports.fields import Day, Field, Reference, Text
+from people.imports.fields import Day, Field, Reference, References, Text
 from people.imports.model_fields import fields_of
 from people.imports.problems import Problems
 from people.imports.records import Record, Records, Schema
 from people.imports.register import BODY
 
-_HANDED_IN = {ReportState.SUBMITTED, ReportState.RETURNED, ReportState.ACCEPTED}
+_HANDED_IN = {
+    ReportState.FOR_APPROVAL,
+    ReportState.SUBMITTED,
+    ReportState.RETURNED,
+    ReportState.ACCEPTED,
+}
 CONTENT = (
     "status",
     "done",
@@ -76,6 +81,8 @@ def round_schema(follow_up: Field) -> Schema:
         | fields_of(ReportingRound, *ROUND_COLUMNS)
         | {
             "opened_on": Day(),
+            # Whose own approver reads what they report, from this round on.
+            "approval": References(default=list, kind=BODY),
             "extensions": Records(schema=EXTENSION, once=("body",)),
             "reports": Records(schema=REPORT, once=("action", "body")),
             "follow_up": follow_up,

@@ -28,6 +28,13 @@ class Cast:
                 return person.user
         return self.staff
 
+    def approver_of(self, body: Body) -> User:
+        """The one who approves the body's reports."""
+        for person in self._people:
+            if person.role == Role.APPROVER and person.body_id == body.pk:
+                return person.user
+        return self.staff
+
     @property
     def staff(self) -> User:
         """The one who opens rounds, reviews reports and writes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actionplans.actions.approval import approve_report, require_approval
 from actionplans.actions.reports import accept_report, return_report, save_draft, submit
 from actionplans.actions.rounds import extend, open_round
 from actionplans.domain.content import Content
@@ -11,6 +12,7 @@ from actionplans.imports.rounds import ROUND_KIND
 from actionplans.models import ActionReport, ReportingRound
 from indicators.imports.observations import moment_of
 from people.imports.records import Record
+from people.imports.register import BODY
 from people.models import Body
 from reports.imports.cast import Stage
 
@@ -27,11 +29,24 @@ def play_round(record: Record, stage: Stage) -> ReportingRound:
     reporting_round.informed.set(kind.informed.all())
     if record["opened_on"]:
         at = moment_of(record["opened_on"])
+        _require_approval(record, stage)
         open_round(reporting_round=reporting_round, by=stage.cast.staff, at=at)
         reporting_round.refresh_from_db()
         _extend(record, reporting_round, stage)
         _report(record, reporting_round, stage)
     return reporting_round
+
+
+def _require_approval(record: Record, stage: Stage) -> None:
+    for ref in record["approval"]:
+        stage.act(
+            record,
+            require_approval,
+            body=stage.register.get(BODY, stage.scope, ref),
+            needed=True,
+            by=stage.cast.staff,
+            at=moment_of(record["opened_on"]),
+        )
 
 
 def _extend(record: Record, reporting_round: ReportingRound, stage: Stage) -> None:
@@ -80,7 +95,11 @@ def _content(row: Record) -> Content:
 def _hand_in(*, record: Record, report: ActionReport, body: Body, stage: Stage) -> None:
     by = stage.cast.reporter_of(body)
     at = moment_of(record["submitted_on"])
-    submit(report=report, content=_content(record), version=0, by=by, at=at)
+    handed_in = submit(report=report, content=_content(record), version=0, by=by, at=at)
+    if record["state"] == ReportState.FOR_APPROVAL:
+        return
+    if handed_in.state == ReportState.FOR_APPROVAL:
+        approve_report(report=report, by=stage.cast.approver_of(body), at=at)
     if record["state"] == ReportState.RETURNED:
         return_report(
             report=report,
