@@ -13,7 +13,7 @@ from actionplans.forms.approval import SendBackForm
 from actionplans.permissions import get_task_for
 from actionplans.report_permissions import get_report_for
 from actionplans.views.report_page import form_page, posted, refused
-from actionplans.views.reports import save
+from actionplans.views.reports import keep
 from actionplans.views.review import read_versions, to_review
 from people.domain.roles import Permission
 from people.requests import access_for, user_of
@@ -42,7 +42,7 @@ def report_send_back(request: HttpRequest, kommun: str, rapport: int) -> HttpRes
     """Keep what the approver changed, and give the report back with a note."""
     get_report_for(access_for(request), kommun, rapport, Permission.APPROVE_REPORTS)
     sent = posted(request, kommun, rapport)
-    if problem := save(sent):
+    if problem := keep(sent):
         return problem
     sent.sending_back = form = SendBackForm(request.POST)
     if not form.is_valid() or sent.form.errors:

@@ -16,7 +16,7 @@ from actionplans.domain.vocabulary import EvidenceKind
 from actionplans.forms.evidence import EvidenceForm
 from actionplans.report_permissions import get_evidence_for
 from actionplans.views.report_page import Posted, form_page, posted, refused
-from actionplans.views.reports import save
+from actionplans.views.reports import keep
 from people.requests import access_for, user_of
 
 
@@ -24,7 +24,7 @@ from people.requests import access_for, user_of
 def evidence_add(request: HttpRequest, kommun: str, rapport: int) -> HttpResponse:
     """Keep the draft that came along, and add the link or the file to it."""
     sent = posted(request, kommun, rapport)
-    if problem := save(sent):
+    if problem := keep(sent):
         return problem
     sent.evidence = EvidenceForm(request.POST, request.FILES)
     if sent.evidence.is_valid():
@@ -40,7 +40,7 @@ def evidence_remove(request: HttpRequest, kommun: str, rapport: int, underlag: i
     """Keep the draft that came along, and take the evidence away."""
     found = get_evidence_for(access_for(request), kommun, rapport, underlag)
     sent = posted(request, kommun, rapport)
-    if problem := save(sent):
+    if problem := keep(sent):
         return problem
     by, at = user_of(request), timezone.now()
     try:

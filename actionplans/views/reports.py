@@ -50,7 +50,7 @@ def report_save(request: HttpRequest, kommun: str, rapport: int) -> HttpResponse
     sent = posted(request, kommun, rapport)
     if name := request.POST.get("copy"):
         sent.content = with_last_text(sent.content, last_content(sent.report), name)
-    if problem := save(sent):
+    if problem := keep(sent):
         return problem
     if is_fragment(request):
         return fragment(sent)
@@ -91,7 +91,7 @@ def report_submit(request: HttpRequest, kommun: str, rapport: int) -> HttpRespon
     return onwards(request, sent.report)
 
 
-def save(sent: Posted) -> HttpResponse | None:
+def keep(sent: Posted) -> HttpResponse | None:
     """Keep what was sent as a draft; the page that says why it could not be, or None."""
     try:
         saved = save_draft(
@@ -113,7 +113,7 @@ def save(sent: Posted) -> HttpResponse | None:
 
 def _incomplete(sent: Posted, incomplete: Incomplete) -> HttpResponse:
     """The form with what is missing; what is written is kept as a draft."""
-    if problem := save(sent):
+    if problem := keep(sent):
         return problem
     sent.form.add_problems(incomplete.problems)
     return form_page(sent, status=422)
