@@ -97,3 +97,13 @@ def test_what_is_retired_is_not_in_the_plan_that_the_strategy_speaks_of(s, as_pe
     listed = as_person(s.elected).get(reverse("strategies", args=["tallvik"])).content.decode()
     assert "1 insats" in listed
     assert "2 insatser" not in listed
+
+
+def test_the_page_shows_the_counts_as_a_table(s, as_person):
+    august(s)
+    submitted(s.report, "godkand")
+    address = reverse("actions", args=["tallvik", s.strategy.slug])
+    text = as_person(s.elected).get(address).content.decode()
+    assert '<h2 id="unika">1 unik insats</h2>' in text
+    assert "2 godkända rapporter i 2 omgångar gäller en och samma insats." in text
+    assert '<th scope="row">Förvaltning</th><td class="n">1</td><td class="n">1</td>' in text
