@@ -70,7 +70,9 @@ def reopen_assignment(*, action: Action, reason: str, by: User, at: datetime) ->
     held.closed_by = None
     keep(held, by=by, at=at)
     details = {"closed_by": [_words(decision), ""]}
-    record(held, by=by, at=at, kind="öppnade uppdraget igen", reason=reason.strip(), details=details)
+    record(
+        held, by=by, at=at, kind="öppnade uppdraget igen", reason=reason.strip(), details=details
+    )
     return held
 
 
