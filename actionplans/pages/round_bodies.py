@@ -84,7 +84,8 @@ def load_rows(
     Two queries, the same however many there are.
     """
     by_task, areas = _parts(reporting_round)
-    sent = Q(messages__kind__in=REMINDERS, messages__sent_at__isnull=False)
+    # A mail that a backend only showed has a moment and a fault: nobody has read it.
+    sent = Q(messages__kind__in=REMINDERS, messages__sent_at__isnull=False, messages__fault="")
     tasks = reporting_round.tasks.select_related("body").annotate(
         reminded_at=Max("messages__sent_at", filter=sent),
     )

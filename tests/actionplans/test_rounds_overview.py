@@ -139,6 +139,11 @@ def test_a_mail_that_has_not_left_or_is_no_reminder_is_not_told(s):
     assert overview(s).rows[0].reminded == ""
 
 
+def test_a_reminder_that_the_server_only_showed_is_not_told(s):
+    builders.message(s.round, sent_at=NOW, fault="Servern är inställd så.", tasks=[s.report.task])
+    assert overview(s).rows[0].reminded == ""
+
+
 def test_the_page_offers_to_remind_who_has_not_handed_in(s, as_person):
     submitted(second_body(s))
     text = as_person(s.staff).get(address(s)).content.decode()
