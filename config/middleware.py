@@ -46,8 +46,14 @@ class SignInMiddleware(LoginRequiredMiddleware):
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
         """To sign-in, and from there to the form."""
-        came_from = urlsplit(request.headers.get("Referer", ""))
-        if request.method in ("GET", "HEAD") or came_from.netloc != request.get_host():
+        if request.method in ("GET", "HEAD"):
+            return super().handle_no_permission(request, view_func)
+        try:
+            came_from = urlsplit(request.headers.get("Referer", ""))
+        except ValueError:
+            # Anybody can send any words as the page they come from.
+            return super().handle_no_permission(request, view_func)
+        if came_from.netloc != request.get_host():
             return super().handle_no_permission(request, view_func)
         login, name = self.get_login_url(view_func), self.get_redirect_field_name(view_func)
         return redirect_to_login(came_from.path, login, name)

@@ -7,6 +7,7 @@ import io
 import re
 import unicodedata
 import zipfile
+import zlib
 from urllib.parse import urlsplit
 
 from actionplans.domain.refusals import Refused
@@ -152,11 +153,14 @@ def _is_archive_of(ending: str, content: bytes) -> bool:
     """Whether the zip file's list of members is that of such a document; refuses macros."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = [one.filename.lower() for one in archive.infolist()[: _MOST_MEMBERS + 1]]
-            if len(names) > _MOST_MEMBERS:
+            members = archive.infolist()
+            if len(members) > _MOST_MEMBERS:
                 return False
-            mimetype = _beginning(archive, "mimetype") if "mimetype" in names else b""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+            names = [one.filename.lower() for one in members]
+            mimetype = _beginning(archive, "mimetype")
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):
+        return False
+    except (EOFError, OSError, ValueError):
         return False
     if any(name.endswith(_MACROS) or name.startswith(_SCRIPTS) for name in names):
         raise Refused(f"Filen innehåller makron. {_SAVE_AS}")
@@ -166,5 +170,11 @@ def _is_archive_of(ending: str, content: bytes) -> bool:
 
 
 def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
-    with archive.open(name) as member:
+    """The first bytes of a member; none when there is no such one, or one that is packed so that a
+    few bytes may unpack to any number.
+    """
+    found = archive.NameToInfo.get(name)
+    if found is None or found.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        return b""
+    with archive.open(found) as member:
         return member.read(200)

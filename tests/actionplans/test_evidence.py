@@ -42,6 +42,19 @@ def archive(*names, mimetype=""):
     return file.getvalue()
 
 
+def packed(name, method):
+    """A document whose first member is called `name` and packed by `method`."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as made:
+        made.writestr(name, "application/vnd.oasis.opendocument.text" * 3, method)
+    return file.getvalue()
+
+
+def spoiled(content):
+    """The same file with its first packed bytes overwritten."""
+    return content[:38] + b"\xff" * 8 + content[46:]
+
+
 def office(part):
     return archive("[Content_Types].xml", part)
 
@@ -90,6 +103,9 @@ def test_known_kinds_are_taken(name, content, media_type):
         ("a.txt", b"\xff\xfe\0\xd8", "heter som en textfil men"),
         ("a.xlsx", office("xl/vbaProject.bin"), "makron"),
         ("a.odt", archive("Basic/x.xml", mimetype="x"), "makron"),
+        ("a.odt", packed("MIMETYPE", zipfile.ZIP_STORED), "heter som"),
+        ("a.odt", packed("mimetype", zipfile.ZIP_BZIP2), "heter som"),
+        ("a.odt", spoiled(packed("mimetype", zipfile.ZIP_DEFLATED)), "heter som"),
         ("a.txt", b"", "Filen är tom"),
     ],
 )

@@ -103,6 +103,12 @@ def test_a_form_sent_after_the_login_has_ended_leads_back_to_the_form(s, client)
     assert answer.headers["Location"] == sign_in + report_url(s, "report_submit")
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_strange_word_of_where_one_came_from_leads_to_sign_in(s, client, method):
+    answer = getattr(client, method)(report_url(s), headers={"Referer": "http://["})
+    assert answer.headers["Location"].startswith(reverse("account_login"))
+
+
 def test_an_accepted_report_is_opened_again_with_a_reason(s, as_person):
     submitted(s.report, "godkand")
     client = as_person(s.staff)
