@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Max
 
-from actionplans.actions.plan import keep, lock_action, record
+from actionplans.actions.plan import keep, lock_action, lock_plan, record
 from actionplans.domain.deadlines import stockholm_day
 from actionplans.domain.refusals import Refused
 from actionplans.domain.vocabulary import ActionKind
@@ -30,6 +30,8 @@ def close_assignment(
 
     Raises `Refused` for what is no assignment and for one that is closed already.
     """
+    # The place among the decisions is taken by one at a time.
+    lock_plan(action.strategy)
     held = lock_action(action)
     if held.kind != ActionKind.ASSIGNMENT:
         raise Refused("Bara ett uppdrag kan förklaras fullgjort.")

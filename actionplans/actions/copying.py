@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
-from actionplans.actions.plan import create_action
+from actionplans.actions.plan import create_action, lock_plan
 from actionplans.actions.planned import Planned
 from actionplans.domain.codes import next_code
 from actionplans.models import Action
@@ -21,6 +21,7 @@ def copy_action(*, action: Action, to: Strategy, by: User, at: datetime) -> Acti
 
     To another strategy go the words and the bodies, and of the rest what that strategy has too.
     """
+    lock_plan(to)
     planned = Planned.of(action)
     if to.pk != action.strategy_id:
         planned = _fitted(planned, to)

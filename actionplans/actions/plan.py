@@ -31,7 +31,7 @@ def create_action(
     copied_from: Action | None = None,
 ) -> Action:
     """A new action, last in the plan.  Raises `Refused` when the code cannot be used."""
-    _lock(strategy)
+    lock_plan(strategy)
     _require_code(strategy, planned.code, None)
     last = strategy.actions.aggregate(last=Max("position"))["last"]
     made = Action(strategy=strategy, position=0 if last is None else last + 1)
@@ -54,7 +54,7 @@ def change_action(
 
     Raises `Conflict` when somebody has saved since `version`, `Refused` when the code is taken.
     """
-    _lock(action.strategy)
+    lock_plan(action.strategy)
     held = lock_action(action)
     differing = changes(Planned.of(held), planned)
     if not differing:
@@ -107,6 +107,14 @@ def restore_action(*, action: Action, by: User, at: datetime) -> Action:
     return held
 
 
+def lock_plan(strategy: Strategy) -> None:
+    """One at a time in a plan, so that two cannot take the same code, place or round.
+
+    Before an action or a round of it is locked; rows that only refer to the strategy are not held up.
+    """
+    Strategy.objects.select_for_update(no_key=True).get(pk=strategy.pk)
+
+
 def lock_action(action: Action) -> Action:
     """The action as it is stored now, held until the transaction ends."""
     return (
@@ -127,11 +135,6 @@ def keep(action: Action, *, by: User, at: datetime) -> None:
 def record(action: Action, **kwargs: Any) -> None:
     """One line of the log about the action."""
     log.record(subject=action, municipality_code=action.strategy.municipality.code, **kwargs)
-
-
-def _lock(strategy: Strategy) -> None:
-    """One at a time in a plan, so that two cannot take the same code in upper and lower case."""
-    Strategy.objects.select_for_update().get(pk=strategy.pk)
 
 
 def _require_code(strategy: Strategy, code: str, but: Action | None) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model, ProtectedError
 
+from actionplans.actions.plan import lock_plan
 from actionplans.domain.calendar import period_of, slug_of
 from actionplans.domain.refusals import Conflict, Refused
 from actionplans.models import ReportingRound, RoundKind
@@ -64,6 +65,7 @@ def create_kind(
     at: datetime,
 ) -> RoundKind:
     """A kind of round last in the strategy's calendar.  Raises `Refused` when the code is taken."""
+    lock_plan(strategy)
     _require_free_code(strategy, fields["code"])
     last = strategy.round_kinds.order_by("-position").values_list("position", flat=True).first()
     made = RoundKind.objects.create(strategy=strategy, position=(last or 0) + 1, **fields)
@@ -87,7 +89,8 @@ def change_kind(
     Raises `Conflict` when it has changed since `read`, `Refused` for a taken code or when something
     that existing rounds read would change.
     """
-    locked = RoundKind.objects.select_for_update().get(pk=kind.pk)
+    lock_plan(kind.strategy)
+    locked = RoundKind.objects.select_for_update(no_key=True).get(pk=kind.pk)
     before = _values(locked)
     if fingerprint(locked) != read:
         raise Conflict(_CHANGED)
@@ -124,6 +127,7 @@ def create_round(
     Who decides and who is told are copied from the kind.  Raises `Refused` when the round exists or
     a deadline falls outside its order.
     """
+    lock_plan(kind.strategy)
     period_start, period_end = period_of(year, kind.end_month, kind.every_years)
     _require_free_period(kind, year, period_end)
     _require_order(period_start, bodies_deadline)
@@ -154,7 +158,8 @@ def change_round(
     falls outside its order, an opened round's period would change or its deadline moves without a
     reason.
     """
-    locked = ReportingRound.objects.select_for_update().get(pk=reporting_round.pk)
+    lock_plan(reporting_round.strategy)
+    locked = ReportingRound.objects.select_for_update(no_key=True).get(pk=reporting_round.pk)
     before = _values(locked)
     if fingerprint(locked) != read:
         raise Conflict(_CHANGED)

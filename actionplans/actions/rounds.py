@@ -84,7 +84,7 @@ def open_round(*, reporting_round: ReportingRound, by: User | None, at: datetime
 
     Opening twice changes nothing.
     """
-    locked = ReportingRound.objects.select_for_update().get(pk=reporting_round.pk)
+    locked = ReportingRound.objects.select_for_update(no_key=True).get(pk=reporting_round.pk)
     if locked.opened_at is not None:
         return locked
     plan = plan_of(locked)
@@ -103,7 +103,7 @@ def ask_added(*, reporting_round: ReportingRound, by: User, at: datetime) -> int
 
     Asking again changes nothing.  Raises `Refused` when the round is not opened.
     """
-    locked = ReportingRound.objects.select_for_update().get(pk=reporting_round.pk)
+    locked = ReportingRound.objects.select_for_update(no_key=True).get(pk=reporting_round.pk)
     if locked.opened_at is None:
         raise Refused("Omgången är inte öppnad. Öppna den i stället.")
     added = not_asked(plan_of(locked), _asked_parts(locked))
@@ -160,9 +160,10 @@ def extend(*, task: BodyTask, until: date, reason: str, by: User, at: datetime) 
     Raises `Refused` without a reason, for a day that is no later than the body's last day, or when
     the body has already handed in everything.
     """
-    # Only the task is locked: mails about the body are written with its round in another order.
-    tasks = BodyTask.objects.select_for_update(of=("self",)).select_related("round", "body")
-    locked = tasks.get(pk=task.pk)
+    # Only the task is locked, and not against rows that refer to it: mails about the body are
+    # written with its round in another order.
+    tasks = BodyTask.objects.select_for_update(of=("self",), no_key=True)
+    locked = tasks.select_related("round", "body").get(pk=task.pk)
     last = effective_deadline(locked.round.bodies_deadline, locked.extended_to)
     if not reason.strip():
         raise Refused("Skriv varför tiden förlängs.")
