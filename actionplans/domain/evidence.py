@@ -20,18 +20,18 @@ _HEAD = 4096
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _OPEN = "application/vnd.oasis.opendocument."
 
-# By the name's ending: the media type, and what such a file is called.
+# By the name's ending: the media type, and what such a file is called with its article.
 TYPES = {
-    "pdf": ("application/pdf", "PDF-dokument"),
-    "docx": (f"{_OFFICE}wordprocessingml.document", "Word-dokument"),
-    "xlsx": (f"{_OFFICE}spreadsheetml.sheet", "Excel-arbetsbok"),
-    "pptx": (f"{_OFFICE}presentationml.presentation", "PowerPoint-presentation"),
-    "odt": (f"{_OPEN}text", "OpenDocument-text"),
-    "ods": (f"{_OPEN}spreadsheet", "OpenDocument-kalkylark"),
-    "png": ("image/png", "PNG-bild"),
-    "jpg": ("image/jpeg", "JPEG-bild"),
-    "txt": ("text/plain", "textfil"),
-    "csv": ("text/csv", "CSV-fil"),
+    "pdf": ("application/pdf", "ett PDF-dokument"),
+    "docx": (f"{_OFFICE}wordprocessingml.document", "ett Word-dokument"),
+    "xlsx": (f"{_OFFICE}spreadsheetml.sheet", "en Excel-arbetsbok"),
+    "pptx": (f"{_OFFICE}presentationml.presentation", "en PowerPoint-presentation"),
+    "odt": (f"{_OPEN}text", "en OpenDocument-text"),
+    "ods": (f"{_OPEN}spreadsheet", "ett OpenDocument-kalkylark"),
+    "png": ("image/png", "en PNG-bild"),
+    "jpg": ("image/jpeg", "en JPEG-bild"),
+    "txt": ("text/plain", "en textfil"),
+    "csv": ("text/csv", "en CSV-fil"),
 }
 ENDINGS_WORDS = "pdf, docx, xlsx, pptx, odt, ods, png, jpg, txt och csv"
 _ALIASES = {"jpeg": "jpg"}
@@ -88,7 +88,7 @@ def media_type_of(name: str, content: bytes) -> str:
         raise Refused(f"Filer av slaget {said} tas inte emot. Det går bra med {ENDINGS_WORDS}.")
     if not _agrees(ending, content):
         raise Refused(
-            f"Filen heter som en {TYPES[ending][1]} men innehåller något annat. "
+            f"Filen heter som {TYPES[ending][1]} men innehåller något annat. "
             "Öppna den i sitt program, spara den på nytt och lägg till den igen."
         )
     return TYPES[ending][0]
