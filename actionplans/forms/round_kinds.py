@@ -14,6 +14,8 @@ from strategies.models import Strategy
 
 _IN = {"class": "in"}
 _YEARS = {"class": "in in-n", "inputmode": "numeric"}
+# "slag/ny/" is the page of a new occasion.
+_RESERVED = frozenset({"ny"})
 _HOW_MANY = "Skriv ett helt antal år, från 1 till 10."
 _YEAR_ERRORS = dict.fromkeys(("required", "invalid", "min_value", "max_value"), _HOW_MANY)
 
@@ -37,7 +39,7 @@ class RoundKindForm(RecipientsForm):
         help_text="Små bokstäver, siffror och bindestreck. Tomt ger en kod av namnet.",
         widget=forms.TextInput(attrs={"class": "in in-d"}),
         error_messages={
-            "invalid": "Koden får ha bokstäver a–z, siffror och bindestreck, till exempel bokslut."
+            "invalid": "Koden får ha bokstäver a–z, siffror och bindestreck, till exempel bokslut.",
         },
     )
     end_month = forms.TypedChoiceField(
@@ -101,8 +103,13 @@ class RoundKindForm(RecipientsForm):
 
     def clean_code(self) -> str:
         """The code as typed, else made of the name."""
-        code: str = self.cleaned_data["code"]
-        return code.lower() or slugify(self.cleaned_data.get("name", ""))[:35] or "omgang"
+        typed: str = self.cleaned_data["code"]
+        code = typed.lower() or slugify(self.cleaned_data.get("name", ""))[:35] or "omgang"
+        if code in _RESERVED:
+            raise forms.ValidationError(
+                f"Koden ”{code}” är upptagen av sidan för ett nytt tillfälle. Skriv en annan kod."
+            )
+        return code
 
     def clean(self) -> dict[str, Any]:
         """ "Every third or fourth year" has its numbers in order; a free code."""

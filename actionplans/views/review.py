@@ -18,6 +18,9 @@ from actionplans.report_permissions import get_report_for
 from people.domain.roles import Permission
 from people.requests import access_for, user_of
 
+# The longest number that every database can look for.
+_DIGITS = 18
+
 
 @require_safe
 def body_review(
@@ -165,7 +168,7 @@ def read_versions(request: HttpRequest) -> dict[int, int]:
     return {
         int(pair[0]): int(pair[1])
         for pair in pairs
-        if len(pair) == 2 and all(part.isdecimal() for part in pair)
+        if len(pair) == 2 and all(part.isdecimal() and len(part) <= _DIGITS for part in pair)
     }
 
 

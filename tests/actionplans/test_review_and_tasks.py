@@ -90,7 +90,7 @@ def test_all_that_was_read_is_accepted_or_returned_at_once(s, as_person):
     second = builders.action_report(s.round, builders.action(s.strategy, s.department, "I2"))
     for report in (s.report, second):
         submitted(report)
-    read = {"read": [f"{s.report.id}:1", f"{second.id}:1", "skräp", "1:x"]}
+    read = {"read": [f"{s.report.id}:1", f"{second.id}:1", "skräp", "1:x", f"{9**25}:1"]}
     client = as_person(s.staff)
     assert "Godkänn alla 2 inlämnade" in client.get(review_url(s)).content.decode()
     client.post(review_url(s, "body_return"), read | {"note": "Antal?"})

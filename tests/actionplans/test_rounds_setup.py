@@ -75,6 +75,7 @@ def test_a_strategy_without_occasions_gets_one(s, as_person):
         ({"every_years_at_most": "2"}, "Skriv 3 eller mer, eller lämna tomt."),
         ({"code": "december"}, "Koden ”december” används redan. Skriv en annan kod."),
         ({"code": "år 1"}, "Koden får ha bokstäver"),
+        ({"code": "Ny"}, "Koden ”ny” är upptagen"),
     ],
 )
 def test_an_occasion_with_an_error_says_what_and_how(s, as_person, changed, message):
