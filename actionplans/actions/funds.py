@@ -230,13 +230,20 @@ def set_purpose(
 
 @transaction.atomic
 def remove_purpose(*, fund: Fund, year: int, by: User, at: datetime) -> None:
-    """Take away what is stated from a year on; nothing happens when nothing is."""
+    """Take away what is stated from a year on; nothing happens when nothing is.
+
+    What was registered of it among the fund's events stays, as cancelled: it no longer holds.
+    """
     held = lock_fund(fund)
     found = held.purposes.filter(year=year).first()
     if found is None:
         return
     details = {"år": year, "tidigare": [found.words, found.language_only]}
     found.delete()
+    registered = held.events.filter(kind=FundEventKind.PURPOSE, year=year, cancelled_at=None)
+    registered.exclude(recorded_at=None).update(
+        cancelled_at=at, cancel_reason="Ändamålet är borttaget."
+    )
     record(held, by=by, at=at, kind="tog bort tillåtet ändamål", details=details)
 
 

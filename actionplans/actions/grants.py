@@ -15,7 +15,7 @@ from typing import Any
 from django.db import transaction
 
 from actionplans.actions.funds import changed, lock_fund, words_of
-from actionplans.domain.fund import Granted
+from actionplans.domain.fund import Granted, Paid, returns_too_much
 from actionplans.domain.fund_questions import kronor, questions_of, require_answer
 from actionplans.domain.refusals import Conflict, Refused
 from actionplans.domain.vocabulary import GrantStatus, PaymentKind
@@ -184,8 +184,9 @@ def cancel_payment(*, payment: GrantPayment, reason: str, by: User, at: datetime
         raise Refused("Skriv varför betalningen makuleras.")
     if locked.cancelled_at is not None:
         raise Refused("Betalningen är redan makulerad.")
-    out, back = _paid(locked.grant)
-    if locked.kind == PaymentKind.OUT and back > out - locked.amount:
+    if locked.kind == PaymentKind.OUT and returns_too_much(
+        granted_of(locked.grant).payments, Paid(locked.paid_on, -locked.amount)
+    ):
         raise Refused("Mer skulle vara återbetalt än utbetalt. Makulera återbetalningen först.")
     locked.cancelled_at, locked.cancel_reason = at, reason.strip()
     locked.save(update_fields=["cancelled_at", "cancel_reason"])
@@ -236,6 +237,8 @@ def _require_payable(grant: Grant, kind: str, on: date, amount: Decimal) -> None
         )
     if kind == PaymentKind.BACK and back + amount > out:
         raise Refused(f"Högst {kronor(out - back)} kan betalas tillbaka av det som är utbetalt.")
+    if kind == PaymentKind.BACK and returns_too_much(granted_of(grant).payments, Paid(on, -amount)):
+        raise Refused(f"Så mycket var inte utbetalt {on:%Y-%m-%d}. Rätta dagen eller beloppet.")
     if kind == PaymentKind.OUT and grant.status in SETTLED:
         label = GrantStatus(grant.status).label.lower()
         raise Refused(f"Bidraget är {label}. Ändra dess läge först om mer ska betalas ut.")

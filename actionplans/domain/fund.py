@@ -98,6 +98,12 @@ def total(amounts: Iterable[Decimal]) -> Decimal:
     return sum(amounts, NOTHING)
 
 
+def returns_too_much(payments: Iterable[Paid], more: Paid) -> bool:
+    """Whether more would have come back than was paid out when any day ended, with one more payment."""
+    every = (*payments, more)
+    return any(total(p.amount for p in every if p.on <= day) < 0 for day in {p.on for p in every})
+
+
 def balance_at_start(ledger: Ledger, day: date) -> Decimal | None:
     """What the fund held when `day` began; None before the opening balance's day or without one."""
     if ledger.opening is None or ledger.opening_on is None or day < ledger.opening_on:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from actionplans.domain.fund import Ledger, period_figures
 from actionplans.domain.vocabulary import GrantStatus
 from actionplans.domain.words import sentence
 from actionplans.models import Fund, ReportingRound
 from actionplans.pages.fund import fund_facts
-from actionplans.pages.fund_figures import LEGEND, Standing, standing_on
+from actionplans.pages.fund_figures import LEGEND, Standing, differences, standing_on
 from actionplans.pages.fund_ledger import load_fund_rows
 from actionplans.pages.fund_look_back import LookBack, load_look_back
 from actionplans.pages.fund_rows import (
@@ -26,11 +27,12 @@ from people.domain.numbers import MINUS
 
 @dataclass(frozen=True)
 class RoundLink:
-    """A round in which the fund is checked."""
+    """A round in which the fund is checked; `changed` when its figures differ from the last check's."""
 
     slug: str
     name: str
     checked: bool
+    changed: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,16 +88,23 @@ def load_fund_register(fund: Fund, filters: GrantFilters, today: date) -> FundRe
         filters=filters,
         tables=total_tables(grants, word),
         look_back=load_look_back(fund.strategy),
-        rounds=_rounds(fund),
+        rounds=_rounds(fund, ledger),
         has_examples=rows.has_examples,
     )
 
 
-def _rounds(fund: Fund) -> tuple[RoundLink, ...]:
-    """The strategy's rounds, the newest first, and whether the fund is checked in each."""
-    checked = set(fund.checks.values_list("round_id", flat=True))
+def _rounds(fund: Fund, ledger: Ledger) -> tuple[RoundLink, ...]:
+    """The strategy's rounds, the newest first, and how the fund's last check in each stands now."""
+    kept = dict(fund.checks.order_by("at", "pk").values_list("round_id", "figures"))
     rounds = ReportingRound.objects.filter(strategy=fund.strategy_id).select_related("kind")
-    return tuple(RoundLink(r.slug, str(r), r.pk in checked) for r in rounds)
+    return tuple(
+        RoundLink(r.slug, str(r), r.pk in kept, r.pk in kept and _differs(ledger, r, kept[r.pk]))
+        for r in rounds
+    )
+
+
+def _differs(ledger: Ledger, of: ReportingRound, kept: dict[str, str | None]) -> bool:
+    return bool(differences(kept, period_figures(ledger, of.period_start, of.period_end)))
 
 
 def _warning(standing: Standing) -> str:

@@ -251,6 +251,19 @@ def test_a_payment_is_registered_once_and_can_be_cancelled_with_a_reason(f, as_p
     assert page.context["page"].lead == "50\u00a0000 kronor beviljat, inget utbetalt."
 
 
+def test_money_does_not_come_back_before_it_is_paid_out(f, as_person):
+    grant = b.grant(f.fund)
+    first = b.grant_payment(grant, "20000", paid_on=date(2026, 5, 4))
+    b.grant_payment(grant, "10000", paid_on=date(2026, 6, 1))
+    client = as_person(f.staff)
+    back = {"kind": "aterbetalning", "amount": "25000"}
+    early = client.post(url("payment_new", grant.pk), back | {"on": "2026-05-31"})
+    assert (early.status_code, "inte utbetalt 2026-05-31" in text(early)) == (422, True)
+    assert client.post(url("payment_new", grant.pk), back | {"on": "2026-06-01"}).status_code == 302
+    cancelled = client.post(url("payment_cancel", grant.pk, first.pk), {"reason": "Fel"})
+    assert "Makulera återbetalningen först" in text(cancelled)
+
+
 def test_an_event_is_registered_with_its_sign_and_can_be_cancelled(f, as_person):
     client = as_person(f.staff)
     data = {
@@ -297,6 +310,8 @@ def test_a_purpose_is_added_changed_and_not_overwritten_unseen(f, as_person):
     assert client.post(address, {"reason": "Fel"}).status_code == 422
     assert client.post(url("fund_purpose_edit"), {"remove": "2026"}).status_code == 302
     assert not FundPurpose.objects.exists()
+    page = client.get(url("fund")).context["page"]
+    assert [event.cancelled for event in page.events] == ["Ändamålet är borttaget."] * 2
 
 
 @pytest.mark.parametrize("year", ["²", "99999999", "", "abcd"])
@@ -338,6 +353,7 @@ def test_the_controllers_check_the_round_and_see_what_differs_since(f, as_person
         "Utgående saldo var 980\u00a0000 kronor, är nu 975\u00a0000 kronor.",
         "Bundet var 30\u00a0000 kronor, är nu 25\u00a0000 kronor.",
     )
+    assert "avstämd, men beloppen har ändrats sedan dess" in text(client.get(url("fund")))
 
 
 def test_the_controllers_view_lists_what_was_asked_and_what_is_not_reported(f, as_person):
