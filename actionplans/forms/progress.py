@@ -1,5 +1,6 @@
 """Forms of those who tell how something goes, and of who owns a process."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -38,6 +39,20 @@ class NoteForm(forms.Form):
         help_text="Den dag läget avser, till exempel 2026-08-31.",
         error_messages={"required": "Skriv den dag läget avser, till exempel 2026-08-31."},
     )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("as_of", today)
+        self.today = today
+
+    def clean_as_of(self) -> date:
+        """A day that has come."""
+        day: date = self.cleaned_data["as_of"]
+        if day > self.today:
+            raise forms.ValidationError(
+                "Dagen har inte kommit än. Skriv dagens datum eller ett tidigare."
+            )
+        return day
 
     def clean_status(self) -> ActionStatus:
         """The status as such."""

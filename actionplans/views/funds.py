@@ -27,12 +27,11 @@ from actionplans.pages.fund_page import FundRegister, load_fund_register
 from actionplans.pages.fund_rows import purpose_row
 from actionplans.pages.grant_filters import GrantFilters
 from actionplans.pages.plan_nav import load_plan_nav
+from actionplans.views.files import attachment
 from people.domain.roles import Permission
 from people.requests import access_for, municipality_of, today_of, user_of
 from strategies.models import Strategy
 from strategies.permissions import get_strategy_for
-
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -71,7 +70,7 @@ def fund_csv(request: HttpRequest, kommun: str, strategi: str) -> HttpResponse:
     """The grants that the page shows, as CSV."""
     found = get_fund_for(access_for(request), kommun, strategi, Permission.READ)
     content = grants_csv(_register(request, found).grants)
-    return _file(content, "text/csv; charset=utf-8", f"bidrag-{strategi}.csv")
+    return attachment(content, f"bidrag-{found.strategy.slug}.csv")
 
 
 @require_safe
@@ -79,7 +78,7 @@ def fund_xlsx(request: HttpRequest, kommun: str, strategi: str) -> HttpResponse:
     """The grants that the page shows, as a workbook."""
     found = get_fund_for(access_for(request), kommun, strategi, Permission.READ)
     content = grants_workbook(_register(request, found).grants)
-    return _file(content, _WORKBOOK, f"bidrag-{strategi}.xlsx")
+    return attachment(content, f"bidrag-{found.strategy.slug}.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -196,9 +195,3 @@ def _year(text: str) -> int | None:
 
 def _status(form: BaseForm) -> int:
     return 422 if form.errors else 200
-
-
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer

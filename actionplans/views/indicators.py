@@ -9,14 +9,13 @@ from django.views.decorators.http import require_safe
 
 from actionplans.exports.action_indicators import Table, csv_of, table_of, workbook_of
 from actionplans.pages.action_indicators import load_action_indicator, load_action_words
+from actionplans.views.files import attachment
 from indicators.pages.indicator_list import VERDICTS, load_indicator_list
 from indicators.pages.indicator_page import load_indicator_page
 from indicators.permissions import get_indicator_for
 from people.domain.roles import Permission
 from people.requests import access_for, today_of
 from strategies.permissions import get_strategy_for
-
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -63,7 +62,7 @@ def indicator_actions_csv(
 ) -> HttpResponse:
     """The counts by round as CSV."""
     table = _table(request, kommun, strategi, indikator)
-    return _file(csv_of(table), "text/csv; charset=utf-8", f"{table.name}.csv")
+    return attachment(csv_of(table), f"{table.name}.csv")
 
 
 @require_safe
@@ -72,7 +71,7 @@ def indicator_actions_xlsx(
 ) -> HttpResponse:
     """The counts by round and what is told of each action, as a workbook."""
     table = _table(request, kommun, strategi, indikator)
-    return _file(workbook_of(table), _WORKBOOK, f"{table.name}.xlsx")
+    return attachment(workbook_of(table), f"{table.name}.xlsx")
 
 
 def _table(request: HttpRequest, kommun: str, strategi: str, slug: str) -> Table:
@@ -81,9 +80,3 @@ def _table(request: HttpRequest, kommun: str, strategi: str, slug: str) -> Table
     if by_actions is None:
         raise Http404("Indikatorn följs inte genom insatserna.")
     return table_of(found, by_actions)
-
-
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

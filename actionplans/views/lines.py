@@ -15,7 +15,8 @@ from actionplans.permissions import (
     may_tell_of,
     require_may_tell_of,
 )
-from actionplans.views.notes import attachment, save_note
+from actionplans.views.files import attachment
+from actionplans.views.notes import save_note
 from people.domain.roles import Permission
 from people.requests import access_for, today_of
 from strategies.models import Strategy, StrategyLine
@@ -66,7 +67,7 @@ def _chosen(request: HttpRequest, kommun: str, strategi: str) -> tuple[Strategy,
 def line(request: HttpRequest, kommun: str, strategi: str, rad: int) -> HttpResponse:
     """One line with its notes, and the form for those who may write."""
     found = get_line_for(access_for(request), kommun, strategi, rad)
-    return _line(request, found, NoteForm(initial={"as_of": today_of(request)}))
+    return _line(request, found, NoteForm(today=today_of(request)))
 
 
 @require_POST
@@ -76,7 +77,7 @@ def line_note(request: HttpRequest, kommun: str, strategi: str, rad: int) -> Htt
     found = get_line_for(access, kommun, strategi, rad)
     process = found.group.process
     require_may_tell_of(access, process.strategy.municipality_id, process.owner)
-    form = NoteForm(request.POST)
+    form = NoteForm(request.POST, today=today_of(request))
     if save_note(request, form, found):
         return redirect("line", kommun, strategi, rad)
     return _line(request, found, form, status=422)

@@ -39,7 +39,7 @@ def measures(request: HttpRequest, kommun: str, strategi: str) -> HttpResponse:
 def action_notes(request: HttpRequest, kommun: str, strategi: str, insats: str) -> HttpResponse:
     """The notes of an action that is followed up outside the rounds, and the form."""
     found = get_action_for(access_for(request), kommun, strategi, insats)
-    return _page(request, found, NoteForm(initial={"as_of": today_of(request)}))
+    return _page(request, found, NoteForm(today=today_of(request)))
 
 
 @require_POST
@@ -48,7 +48,7 @@ def action_note(request: HttpRequest, kommun: str, strategi: str, insats: str) -
     access = access_for(request)
     found = get_action_for(access, kommun, strategi, insats)
     require_may_tell_of(access, found.strategy.municipality_id, found.lead)
-    form = NoteForm(request.POST)
+    form = NoteForm(request.POST, today=today_of(request))
     if save_note(request, form, found):
         return redirect("action_notes", kommun, strategi, insats)
     return _page(request, found, form, 422)

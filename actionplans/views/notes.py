@@ -1,7 +1,7 @@
-"""What the pages of notes have in common: saving one, and sending a table as a file."""
+"""What the pages of notes have in common: saving one."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils import timezone
 
 from actionplans.actions.progress import add_note
@@ -11,11 +11,6 @@ from actionplans.models import Action, ProgressNote
 from people.domain.dates import format_date_long
 from people.requests import user_of
 from strategies.models import Responsibility, StrategyLine
-
-_KINDS = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def save_note(
@@ -27,7 +22,7 @@ def save_note(
     try:
         note = add_note(about=about, **form.cleaned_data, by=user_of(request), at=timezone.now())
     except Refused as refusal:
-        form.add_error("as_of" if "agen" in refusal.message else None, refusal.message)
+        form.add_error(None, refusal.message)
         return False
     messages.success(request, _saved_words(note))
     return True
@@ -43,10 +38,3 @@ def _saved_words(note: ProgressNote) -> str:
         "Läget är sparat. Det senaste gäller fortfarande, "
         f"eftersom det avser {format_date_long(holds.as_of)}."
     )
-
-
-def attachment(content: bytes, name: str) -> HttpResponse:
-    """A file to keep."""
-    response = HttpResponse(content, content_type=_KINDS[name.rsplit(".", 1)[-1]])
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -45,7 +45,7 @@ def responsibilities(request: HttpRequest, kommun: str, strategi: str) -> HttpRe
 def responsibility(request: HttpRequest, kommun: str, strategi: str, ansvar: int) -> HttpResponse:
     """One responsibility with its notes, and the form for those who may write."""
     found = get_responsibility_for(access_for(request), kommun, strategi, ansvar)
-    return _page(request, found, NoteForm(initial={"as_of": today_of(request)}))
+    return _page(request, found, NoteForm(today=today_of(request)))
 
 
 @require_POST
@@ -56,7 +56,7 @@ def responsibility_note(
     access = access_for(request)
     found = get_responsibility_for(access, kommun, strategi, ansvar)
     require_may_tell_of(access, found.strategy.municipality_id, found.body)
-    form = NoteForm(request.POST)
+    form = NoteForm(request.POST, today=today_of(request))
     if save_note(request, form, found):
         return redirect("responsibility", kommun, strategi, ansvar)
     return _page(request, found, form, 422)
