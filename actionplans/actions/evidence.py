@@ -77,7 +77,7 @@ def remove_evidence(
 ) -> Evidence:
     """Take it away from the report; earlier versions still show it.  Twice changes nothing."""
     locked = _lock_to_write(evidence.report, approves)
-    found = locked.evidence.get(pk=evidence.pk)
+    found = locked.evidence.defer("content").get(pk=evidence.pk)
     if found.removed_at is None:
         found.removed_at, found.removed_by = at, by
         found.save(update_fields=["removed_at", "removed_by"])

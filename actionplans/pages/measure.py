@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from actionplans.domain.vocabulary import ActionKind
 from actionplans.models import Action
-from actionplans.pages.measure_list import closed_words, difference, reported_progress
+from actionplans.pages.closing import closed_sentence
+from actionplans.pages.measure_list import difference, reported_progress
 from actionplans.pages.plan_nav import home_of
 from actionplans.pages.progress import NOTHING, Progress, load_notes
 from actionplans.pages.statuses import load_statuses
@@ -52,6 +53,6 @@ def load_measure_page(action: Action) -> MeasurePage:
         earlier=notes if reported else notes[1:],
         earlier_title="Noterat utanför omgångarna" if reported else "Tidigare lägen",
         facts=tuple((label, words) for label, words in facts if words),
-        closed=closed_words(decision),
+        closed=closed_sentence(decision),
         has_examples=action.is_example or any(note.is_example for note in notes),
     )

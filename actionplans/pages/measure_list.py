@@ -11,6 +11,7 @@ from actionplans.domain.vocabulary import ActionKind
 from actionplans.domain.words import plural
 from actionplans.models import Action, ActionReport
 from actionplans.pages.choices import Chosen, Select, mentions, select
+from actionplans.pages.closing import closed_sentence
 from actionplans.pages.plan_nav import measures_label
 from actionplans.pages.progress import (
     NOTHING,
@@ -22,8 +23,8 @@ from actionplans.pages.progress import (
 from actionplans.pages.progress_bar import BarPart, progress_bar, status_choices
 from actionplans.pages.statuses import load_statuses
 from people.domain.dates import month_year
-from strategies.domain.words import decision_words, sentence
-from strategies.models import Decision, Strategy
+from strategies.domain.words import sentence
+from strategies.models import Strategy
 
 ASSIGNMENTS = "uppdrag"
 
@@ -140,7 +141,7 @@ def _row(action: Action, note: Progress, reported: Reported | None) -> MeasureRo
         others=f"med {', '.join(others)}" if others else "",
         progress=reported_progress(reported) if reported else note,
         difference=difference(reported, note),
-        closed=closed_words(action.closed_by),
+        closed=closed_sentence(action.closed_by),
         in_rounds=bool(getattr(action, "in_rounds", False)),
     )
 
@@ -162,17 +163,6 @@ def difference(reported: Reported | None, note: Progress) -> str:
     if reported is None or not note.is_told or note.value == reported.status.value:
         return ""
     return f"Noteringen {note.when} säger {note.label.lower()}. Den godkända rapporten gäller."
-
-
-def closed_words(decision: Decision | None) -> str:
-    """ "Fullgjort enligt beslut av Kommunfullmäktige, 20 mars 2018, § 89."."""
-    if decision is None:
-        return ""
-    by = f" av {decision.body}" if decision.body else ""
-    when = decision_words(
-        decision.decided_on, decision.date_words, decision.paragraph, decision.diary_number
-    )
-    return f"Fullgjort enligt beslut{by}{', ' if when else ''}{when}."
 
 
 def _passes(row: MeasureRow, filters: MeasureFilters) -> bool:
