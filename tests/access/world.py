@@ -85,6 +85,8 @@ def _place(slug: str, code: str, mark: str) -> Place:
     _published(past, goal, board)
     writer = b.user(f"skriver@{slug}.example")
     start_follow_up(reporting_round=open_round, by=writer, at=NOW)
+    open_round.kind.code = f"{mark}-{open_round.kind.code}"
+    open_round.kind.save()
     return Place(
         municipality,
         department,

@@ -110,13 +110,13 @@ def test_the_figures_of_a_period_are_those_of_its_days():
 
 
 _DAYS = st.integers(0, 730).map(lambda n: NEW_YEAR + timedelta(days=n))
-_AMOUNTS = st.decimals(-100000, 100000, places=2).filter(bool)
+_AMOUNTS = st.integers(-10_000_000, 10_000_000).filter(bool).map(lambda n: D(n) / 100)
 _FLOWS = st.builds(lambda on, amount: Flow(on.year, amount, on), _DAYS, _AMOUNTS)
 _PAID = st.builds(Paid, _DAYS, _AMOUNTS)
 _GRANTS = st.builds(
     Granted,
     _DAYS,
-    st.decimals(1, 100000, places=2),
+    st.integers(100, 10_000_000).map(lambda n: D(n) / 100),
     st.booleans(),
     st.lists(_PAID, max_size=3).map(tuple),
 )

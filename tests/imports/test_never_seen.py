@@ -27,7 +27,11 @@ def tallvik(tmp_path):
 def test_every_optional_list_is_loaded(tallvik):
     new = Strategy.objects.get(slug="nya")
     assert new.predecessor.code == "T19"
-    assert [d.legal_state for d in new.decisions.all()] == ["laga_kraft", "ej_angivet"]
+    assert [d.legal_state for d in new.decisions.all()] == [
+        "laga_kraft",
+        "ej_angivet",
+        "ej_angivet",
+    ]
     assert [s.heading for s in new.sections.all()] == ["Inledning", "Syfte"]
     assert new.look_back_facts.get().value == Decimal("48.5")
     assert new.core_areas.filter(is_key=True).count() == 1
