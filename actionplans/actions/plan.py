@@ -1,4 +1,4 @@
-"""Adding, changing, copying, retiring and restoring actions of the plan.
+"""Adding, changing, retiring and restoring actions of the plan.
 
 A change names the version that it started from; one that started from an older version is refused
 with `Conflict`, so that nobody's text is overwritten unseen.

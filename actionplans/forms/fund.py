@@ -8,13 +8,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from actionplans.actions.funds import FundValues
+from actionplans.forms.rounds import DATE_HELP
 from actionplans.models import FundEventKind, FundPurpose
 from people.domain.dates import FIRST_YEAR, LAST_YEAR
 from people.fields import DateField, NumberField
 from people.models import Body
 from strategies.models import Strategy
 
-DATE_HELP = "Till exempel 2026-09-04 eller 4 september 2026."
 _IN = {"class": "in"}
 _TEXT = {"class": "in short", "rows": 3}
 _LARGEST = Decimal("999999999999.99")

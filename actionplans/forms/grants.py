@@ -7,7 +7,8 @@ from django import forms
 
 from actionplans.actions.grants import Answer, GrantValues
 from actionplans.domain.vocabulary import ApplicantKind, GrantStatus, PaymentKind
-from actionplans.forms.fund import DATE_HELP, MoneyField, text_field
+from actionplans.forms.fund import MoneyField, text_field
+from actionplans.forms.rounds import DATE_HELP
 from people.fields import DateField
 from strategies.models import FocusArea, Strategy
 

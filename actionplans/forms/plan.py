@@ -6,13 +6,13 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
+from actionplans.forms.rounds import DATE_HELP
 from people.fields import DateField
-from people.models import Body
+from people.models import Body, BodyKind
 from strategies.models import Strategy
 from strategies.models.strategy import StrategyStatus
 
 _IN = {"class": "in"}
-_DATE_HELP = "Till exempel 2026-09-04 eller 4 september 2026."
 _TEXTAREA = {"class": "in short", "rows": 3}
 
 
@@ -58,7 +58,7 @@ class RetireForm(_PastDayForm):
 
     on = DateField(
         label="Avförd från och med",
-        help_text=_DATE_HELP,
+        help_text=DATE_HELP,
         error_messages={"required": "Skriv från vilken dag insatsen är avförd."},
     )
     reason = forms.CharField(
@@ -88,7 +88,7 @@ class CloseForm(_PastDayForm):
     )
     decided_on = DateField(
         label="Beslutsdag",
-        help_text=_DATE_HELP,
+        help_text=DATE_HELP,
         error_messages={"required": "Skriv vilken dag beslutet fattades."},
     )
     paragraph = forms.CharField(
@@ -107,7 +107,9 @@ class CloseForm(_PastDayForm):
 
     def __init__(self, *args: Any, of: Strategy, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        bodies = Body.objects.filter(municipality=of.municipality_id).exclude(kind="extern")
+        bodies = Body.objects.filter(municipality=of.municipality_id).exclude(
+            kind=BodyKind.EXTERNAL
+        )
         self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
 
     def clean_decided_on(self) -> date:
