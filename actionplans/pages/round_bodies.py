@@ -75,6 +75,11 @@ class BodyRow:
         """Whether something waits for the unit."""
         return any(part.state is ReportState.SUBMITTED for part in self.parts)
 
+    @property
+    def has_left(self) -> bool:
+        """Whether the body has something left to write, a returned report too."""
+        return not self.has_handed_in or self.stands is BodyState.RETURNED
+
 
 def load_rows(
     reporting_round: ReportingRound, today: date
@@ -176,7 +181,7 @@ def _row(task: BodyTask, parts: list[Part], of: ReportingRound, today: date) -> 
 def waiting_bodies(reporting_round: ReportingRound, today: date) -> list[tuple[str, str]]:
     """The bodies that have something left to hand in, as slug and name with its time."""
     rows, _ = load_rows(reporting_round, today)
-    left = [row for row in rows if not row.has_handed_in or row.stands is BodyState.RETURNED]
+    left = [row for row in rows if row.has_left]
     return [(row.slug, f"{row.name}, {row.time}" if row.time else row.name) for row in left]
 
 

@@ -58,6 +58,7 @@ class Overview:
     shown: str
     report_base: str
     may_remind: bool
+    may_remind_all: bool
     moved: tuple[str, ...]
     informed: str
 
@@ -79,7 +80,8 @@ def load_overview(
         actions=by_action(rows) if filters.is_by_action else (),
         shown=f"{len(rows)} av {len(page.rows)} visas." if filters.any else "",
         report_base=reverse("report", args=[kommun, 0]).removesuffix("0/"),
-        may_remind=any(not row.has_handed_in for row in page.rows),
+        may_remind=any(row.has_left for row in page.rows),
+        may_remind_all=any(not row.has_handed_in for row in page.rows),
         moved=_moved_words(reporting_round),
         informed=", ".join(body.name for body in reporting_round.informed.all()),
     )

@@ -155,6 +155,7 @@ def _page(
             (row, bound.get(row.id) or ReturnForm(auto_id=f"id_{row.id}_%s"))
             for row in page.reports
         ],
+        "failed": all_form or next(iter(bound.values()), None),
         "all_form": all_form or ReturnForm(auto_id="id_alla_%s"),
         "has_examples": page.is_example,
     }

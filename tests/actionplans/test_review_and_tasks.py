@@ -82,7 +82,10 @@ def test_a_return_with_an_error_returns_nothing(s, as_person, data, message):
     submitted(s.report)
     answer = as_person(s.staff).post(report_url(s, "report_return"), data)
     assert answer.status_code == 422
-    assert message in answer.content.decode()
+    text = answer.content.decode()
+    assert message in text
+    assert "<title>Fel: " in text
+    assert 'role="alert"' in text
     assert state(s) == "inlamnad"
 
 

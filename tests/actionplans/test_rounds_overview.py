@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from actionplans.models import CoPerformer, Message
+from actionplans.models import ActionReport, CoPerformer, Message
 from actionplans.pages.round_overview import load_overview
 from tests import builders
 from tests.actionplans.scene import august, submitted
@@ -151,6 +151,15 @@ def test_the_page_offers_to_remind_who_has_not_handed_in(s, as_person):
     assert 'name="organ" value="kultur"' not in text
     assert "Påminn valda" in text
     assert "Påminn alla som inte lämnat in" in text
+
+
+def test_a_body_with_a_returned_report_can_be_chosen_and_reminded(s, as_person):
+    submitted(second_body(s))
+    ActionReport.objects.filter(task__body__slug="kultur").update(
+        state="returnerad", review_note="Antal?"
+    )
+    text = as_person(s.staff).get(address(s)).content.decode()
+    assert 'name="organ" value="kultur"' in text
 
 
 def test_when_all_have_handed_in_nobody_is_reminded(s, as_person):
