@@ -114,7 +114,8 @@ class RowsForm(forms.Form):
         count = int(posted) if posted.isascii() and posted.isdigit() and len(posted) < 4 else least
         if self.asks_for_rows:
             count += _EMPTY_ROWS
-        return min(count, _MOST_ROWS)
+        # What is stored is always shown, or saving the form would take it away.
+        return min(count, max(_MOST_ROWS, least))
 
     def _add_rows(self, choices: list[tuple[str, str]]) -> None:
         for n in range(1, self._count + 1):

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from actionplans.actions.plan import change_action
 from actionplans.actions.planned import Planned
-from actionplans.models import Action, CoPerformer
+from actionplans.forms.action import ActionForm
+from actionplans.models import Action, ActionPartner, CoPerformer
 from people.models import Event
 from tests import builders
 from tests.actionplans.scene import august
@@ -139,6 +140,17 @@ def test_more_rows_keep_what_is_written_and_save_nothing(s, as_person):
     assert 'value="Halvt"' in text
     assert 'name="co_body_4"' in text
     assert "att rätta" not in text
+
+
+def test_more_partners_than_rows_are_asked_for_are_all_kept(s):
+    names = [f"Förening {number:02}" for number in range(45)]
+    s.action.partners.set([ActionPartner(name=name) for name in names], bulk=False)
+    shown = ActionForm(strategy=s.strategy, action=s.action)
+    sent = VALID | {f"partner_{n}": name for n, name in enumerate(names, start=1)}
+    sent["rows"] = str(len(shown.partner_rows))
+    form = ActionForm(sent, strategy=s.strategy, action=s.action)
+    assert form.is_valid()
+    assert form.planned().partners == tuple(names)
 
 
 def test_the_form_shows_what_is_stored(s, as_person):
