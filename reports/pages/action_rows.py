@@ -181,6 +181,9 @@ def time_words(starts: str | None, ends: str | None, season: str) -> str:
 
 
 def _participants(told: dict[str, Any]) -> str:
-    """ "18 deltagare (11 kvinnor, 7 män)" without small numbers, or why it is not known."""
+    """ "18 deltagare (11 kvinnor, 7 män)" without small numbers, or why it is not known.
+
+    Without the full stop that whoever wrote the reason may have ended it with: the page sets one.
+    """
     counts = (told.get("women"), told.get("men"), told.get("total"))
-    return published_words(*counts) or told.get("unknown") or ""
+    return published_words(*counts) or (told.get("unknown") or "").rstrip(". ")

@@ -257,6 +257,17 @@ def test_a_fund_that_only_the_document_tells_of_has_no_amounts(one):
     assert content_of(one).fund.amounts == ()
 
 
+def test_a_fund_without_events_has_no_empty_table(one):
+    b.fund(one.strategy)
+    follow_up = one.follow_up()
+    one.judge_all(follow_up)
+
+    page = read(one, "follow_up_preview", "2026-08", who=one.publisher)
+
+    assert "Integrationsfonden" in page
+    assert '<th scope="col">Händelse</th>' not in page
+
+
 # Notes outside the rounds.
 
 
@@ -353,6 +364,14 @@ def test_small_numbers_of_participants_are_not_in_the_count_either(one):
     text = json.dumps(json.loads(to_canonical(content_of(one))), ensure_ascii=False)
 
     assert "3 deltagare" not in text
+
+
+def test_a_reason_that_ends_with_a_full_stop_gets_no_second_one(one):
+    report = one.strategy.actions.get(code="L2").reports.get()
+    report.participants_unknown = "Besökarna registreras inte."
+    report.save()
+
+    assert row(one).participants == "Besökarna registreras inte"
 
 
 @pytest.mark.parametrize("extra", [0, 20])
