@@ -11,7 +11,7 @@ from actionplans.domain.deadlines import stockholm_day
 from actionplans.domain.vocabulary import BodyState
 from actionplans.domain.words import counted as counted_word
 from actionplans.domain.words import plural, sentence, span_words
-from actionplans.models import ReportingRound
+from actionplans.models import Action, ReportingRound
 from actionplans.pages.round_bodies import BodyRow, load_rows
 from actionplans.pages.states import BAR_ORDER, StateWord, counted, state_word
 
@@ -69,6 +69,7 @@ class RoundPage:
     areas: dict[str, str]
     plan: tuple[Asked, ...]
     plan_words: str
+    unasked_words: str
     added: tuple[Asked, ...]
     added_words: str
     is_example: bool
@@ -82,7 +83,7 @@ def load_standing(reporting_round: ReportingRound, at: datetime) -> Standing:
 
 
 def load_round_page(reporting_round: ReportingRound, at: datetime) -> RoundPage:
-    """The round at an instant; five queries, the same however many bodies there are."""
+    """The round at an instant; at most six queries, the same however many bodies there are."""
     today = stockholm_day(at)
     rows, areas = load_rows(reporting_round, today)
     is_open = reporting_round.opened_at is not None
@@ -110,6 +111,7 @@ def load_round_page(reporting_round: ReportingRound, at: datetime) -> RoundPage:
         areas=areas,
         plan=tuple(plan),
         plan_words=_plan_words(plan, word),
+        unasked_words="" if is_open else _unasked_words(reporting_round, word),
         added=tuple(added),
         added_words=_added_words(added, word),
         is_example=any(part.is_example for row in rows for part in row.parts)
@@ -138,6 +140,15 @@ def _plan_words(plan: list[Asked], word: str) -> str:
         else f"{len(plan)} förvaltningar och bolag"
     )
     return f"{bodies} tillfrågas om {counted_word(len(actions), word)}."
+
+
+def _unasked_words(reporting_round: ReportingRound, word: str) -> str:
+    """That nobody can be asked about some actions; empty when each has a body.  One query."""
+    actions = Action.objects.in_plan().filter(strategy=reporting_round.strategy_id)
+    count = actions.filter(lead=None, co_performers=None, closed_by=None).count()
+    if not count:
+        return ""
+    return f"Om {counted_word(count, word)} frågas ingen, för ingen ansvarig är utpekad."
 
 
 def completed_words(count: int) -> str:

@@ -112,6 +112,13 @@ def test_an_unopened_round_shows_what_it_will_ask(s, as_person):
     assert "Praktikplatser" in text
 
 
+def test_an_unopened_round_tells_of_actions_that_nobody_answers_for(s, as_person):
+    builders.action(s.strategy, None, "I2")
+    builders.reporting_round(s.strategy, 2027, opened_at=None)
+    text = as_person(s.staff).get(url(s, "round", "2027-12")).content.decode()
+    assert "Om 1 insats frågas ingen, för ingen ansvarig är utpekad." in text
+
+
 def test_a_round_is_prepared_and_opened(s, as_person):
     client = as_person(s.staff)
     kind = s.round.kind_id
