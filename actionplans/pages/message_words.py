@@ -57,7 +57,9 @@ def before_opening_words(bodies: Collection[Body], today: date) -> str:
     """ "12 mejl går ut när du öppnar. Mottagare saknas för Tekniska kontoret."; one query."""
     addresses, without = reached(bodies, today)
     text = f"{len(addresses)} mejl går ut när du öppnar."
-    if settings.DEMO:
+    if not addresses:
+        text = "Inga mejl går ut när du öppnar."
+    elif settings.DEMO:
         text = f"{len(addresses)} mejl skrivs när du öppnar, men i demonstrationen skickas inget."
     return f"{text} {_without_words(without)}".strip()
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from actionplans.models import ReportingRound
+from actionplans.pages.message_words import before_opening_words
 from actionplans.pages.rounds import load_round_page
 from people.domain.roles import Role
 from tests import builders
@@ -117,6 +118,10 @@ def test_an_unopened_round_tells_of_actions_that_nobody_answers_for(s, as_person
     builders.reporting_round(s.strategy, 2027, opened_at=None)
     text = as_person(s.staff).get(url(s, "round", "2027-12")).content.decode()
     assert "Om 1 insats frågas ingen, för ingen ansvarig är utpekad." in text
+
+
+def test_no_mails_are_counted_when_nobody_would_get_one(db):
+    assert before_opening_words([], AFTER.date()) == "Inga mejl går ut när du öppnar."
 
 
 def test_a_round_is_prepared_and_opened(s, as_person):
