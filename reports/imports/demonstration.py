@@ -141,6 +141,8 @@ def _strategy_slug(record: Record, script: _Script, register: Register) -> str |
 
 def _play(script: _Script, register: Register, changes: Changes, problems: Problems) -> None:
     cast = Cast(script.municipality)
+    # First, so that the follow-ups of the rounds tell of the money.
+    changes.add("bidrag", _play_funds(script, register, cast, problems))
     played = published = 0
     for record in sorted(script.rounds, key=lambda record: record["period_end"]):
         slug = _strategy_slug(record, script, register) or ""
@@ -157,7 +159,6 @@ def _play(script: _Script, register: Register, changes: Changes, problems: Probl
             published += record["follow_up"]["published_on"] is not None
     changes.add("omgångar", played)
     changes.add("lägesnoteringar", _play_notes(script, register, cast, problems))
-    changes.add("bidrag", _play_funds(script, register, cast, problems))
     changes.add("publicerade uppföljningar", published)
 
 

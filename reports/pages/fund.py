@@ -29,11 +29,18 @@ def fund_content(structure: Structure, period: tuple[date, date] | None) -> Fund
         events=tuple(
             FundEventRow(str(row["year"]), row["text"], _kronor(row["amount"]))
             for row in structure.fund_events
+            if period is None or _has_happened(row, period[1])
         ),
     )
     if period is None or not (fund["opening_on"] or structure.grants):
         return content
     return _with_period(content, structure, *period)
+
+
+def _has_happened(event: Row, by: date) -> bool:
+    """Whether a decision was taken by a day; one with only a year, by the end of that year."""
+    day = _day(event["on"])
+    return day <= by if day else event["year"] <= by.year
 
 
 def _with_period(

@@ -242,6 +242,16 @@ def test_the_funds_money_of_the_period_and_its_grants_by_applicant(one):
     assert "1\u00a0180\u00a0000" in read(one, "follow_up")
 
 
+def test_a_follow_up_tells_of_no_decision_after_its_period(one):
+    fund = b.fund(one.strategy)
+    b.fund_event(fund, text="Före", year=2026, happened_on=date(2026, 8, 31))
+    b.fund_event(fund, text="Efter", year=2026, happened_on=date(2026, 9, 1))
+    b.fund_event(fund, text="Samma år", year=2026, happened_on=None)
+    b.fund_event(fund, text="Nästa år", year=2027, happened_on=None)
+
+    assert {row.text for row in content_of(one).fund.events} == {"Före", "Samma år"}
+
+
 def test_a_balance_that_is_not_known_is_said_to_be_so(one):
     b.grant(b.fund(one.strategy, opening_balance=None, opening_on=None))
 
