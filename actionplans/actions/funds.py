@@ -181,6 +181,11 @@ def cancel_event(*, event: FundEvent, reason: str, by: User, at: datetime) -> Fu
     return locked
 
 
+def purpose_read(purpose: FundPurpose | None) -> str:
+    """What a form has read of a year's purpose; empty when the year has none."""
+    return f"{purpose.words}|{purpose.language_only:d}" if purpose else ""
+
+
 @transaction.atomic
 def set_purpose(
     *,
@@ -202,7 +207,7 @@ def set_purpose(
     held = lock_fund(fund)
     found = held.purposes.filter(year=year).first()
     before = found.words if found else ""
-    if before != read:
+    if purpose_read(found) != read:
         said = f"”{before}”" if before else "inget"
         raise Conflict(f"För {year} står nu {said}. Läs det och spara igen om du vill ersätta det.")
     purpose = found or FundPurpose(fund=held, year=year)

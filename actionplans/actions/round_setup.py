@@ -86,14 +86,14 @@ def change_kind(
 ) -> RoundKind:
     """Change a kind for the rounds to come; the rounds that exist stay as they are.
 
-    Raises `Conflict` when it has changed since `read`, `Refused` for a taken code or when something
+    Saving the same again changes nothing.  Raises `Conflict` when it has changed since `read`, `Refused` for a taken code or when something
     that existing rounds read would change.
     """
     lock_plan(kind.strategy)
     locked = RoundKind.objects.select_for_update(no_key=True).get(pk=kind.pk)
     before = _values(locked)
-    if fingerprint(locked) != read:
-        raise Conflict(_CHANGED)
+    if _is_saved(locked, read, dict(fields), informed):
+        return locked
     fixed = [name for name in FIXED_BY_ROUNDS if fields[name] != getattr(locked, name)]
     if fixed and locked.rounds.exists():
         raise Refused(
@@ -161,8 +161,9 @@ def change_round(
     lock_plan(reporting_round.strategy)
     locked = ReportingRound.objects.select_for_update(no_key=True).get(pk=reporting_round.pk)
     before = _values(locked)
-    if fingerprint(locked) != read:
-        raise Conflict(_CHANGED)
+    period_end = period_of(change.year, change.kind.end_month, change.kind.every_years)[1]
+    if _is_saved(locked, read, vars(change) | {"period_end": period_end}, change.informed):
+        return locked
     if locked.opened_at is None:
         _move_period(locked, change)
     elif change.kind.pk != locked.kind_id or change.year != locked.period_end.year:
@@ -219,11 +220,35 @@ def _write(locked: ReportingRound, change: RoundChange) -> None:
     locked.informed.set(change.informed)
 
 
+def _is_saved(
+    locked: RoundKind | ReportingRound,
+    read: str,
+    wanted: Mapping[str, Any],
+    informed: Iterable[Body],
+) -> bool:
+    """Whether another save, such as a first click, has made it what is wanted.
+
+    Raises `Conflict` when it has become something else since `read`.
+    """
+    if fingerprint(locked) == read:
+        return False
+    if _values(locked) == _told(locked, wanted, informed):
+        return True
+    raise Conflict(_CHANGED)
+
+
 def _values(thing: RoundKind | ReportingRound) -> dict[str, Any]:
     """What is kept in the log and compared, as text that reads by itself."""
     names = KIND_FIELDS if isinstance(thing, RoundKind) else ROUND_FIELDS
-    values = {name: _plain(getattr(thing, name)) for name in names}
-    return values | {"informed": sorted(body.slug for body in thing.informed.all())}
+    return _told(thing, {name: getattr(thing, name) for name in names}, thing.informed.all())
+
+
+def _told(
+    thing: RoundKind | ReportingRound, values: Mapping[str, Any], informed: Iterable[Body]
+) -> dict[str, Any]:
+    names = KIND_FIELDS if isinstance(thing, RoundKind) else ROUND_FIELDS
+    told = {name: _plain(values[name]) for name in names}
+    return told | {"informed": sorted(body.slug for body in informed)}
 
 
 def _plain(value: Any) -> Any:

@@ -16,6 +16,9 @@ MOST_BYTES = 10 * 1024 * 1024
 MOST_OF_A_REPORT = 10
 _MOST_OF_A_NAME = 120
 _MOST_MEMBERS = 5000
+# Bytes of a zip file's list of members.  A document's is some ten kilobytes; a list of hundreds of
+# thousands takes memory before it can be counted.
+_LONGEST_LIST = 1024 * 1024
 _HEAD = 4096
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _OPEN = "application/vnd.oasis.opendocument."
@@ -151,6 +154,8 @@ def _is_text(content: bytes) -> bool:
 
 def _is_archive_of(ending: str, content: bytes) -> bool:
     """Whether the zip file's list of members is that of such a document; refuses macros."""
+    if _list_length(content) > _LONGEST_LIST:
+        return False
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
@@ -167,6 +172,12 @@ def _is_archive_of(ending: str, content: bytes) -> bool:
     if ending in _MAIN_PART:
         return _MAIN_PART[ending] in names and "[content_types].xml" in names
     return mimetype.strip().decode("latin-1") == TYPES[ending][0]
+
+
+def _list_length(content: bytes) -> int:
+    """The bytes of the zip file's list of members, as its last record says."""
+    last = content.rfind(b"PK\x05\x06")
+    return int.from_bytes(content[last + 12 : last + 16], "little") if last >= 0 else 0
 
 
 def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from actionplans.actions.funds import FundValues
+from actionplans.actions.funds import FundValues, purpose_read
 from actionplans.forms.rounds import DATE_HELP
 from actionplans.models import FundEventKind, FundPurpose
 from people.domain.dates import FIRST_YEAR, LAST_YEAR
@@ -215,9 +215,9 @@ class PurposeForm(forms.Form):
 
     def meet(self, message: str, stated: Iterable[FundPurpose]) -> None:
         """Say what somebody else has stated; the next save replaces that."""
-        words = next((purpose.words for purpose in stated), "")
+        read = purpose_read(next(iter(stated), None))
         self.met = True
-        self.data = {**self.data.dict(), "read": words}  # type: ignore[attr-defined]
+        self.data = {**self.data.dict(), "read": read}  # type: ignore[attr-defined]
         self.add_error("words", message)
 
     def clean_year(self) -> int:

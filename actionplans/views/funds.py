@@ -13,6 +13,7 @@ from actionplans.actions.funds import (
     FundValues,
     change_fund,
     create_fund,
+    purpose_read,
     remove_purpose,
     set_purpose,
     version_of,
@@ -179,12 +180,11 @@ def _purpose(found: Fund, year: str) -> dict[str, Any]:
     stated = found.purposes.filter(year=known).first() if known else None
     if stated is None:
         return {}
-    words = stated.words
     return {
         "year": stated.year,
-        "words": words,
+        "words": stated.words,
         "language_only": stated.language_only,
-        "read": words,
+        "read": purpose_read(stated),
     }
 
 

@@ -59,6 +59,11 @@ def office(part):
     return archive("[Content_Types].xml", part)
 
 
+def with_a_long_list():
+    """A Word document with a list of members that is longer than a megabyte."""
+    return archive("[Content_Types].xml", "word/document.xml", *(f"{n:0300}" for n in range(4000)))
+
+
 ODT = archive("content.xml", mimetype="application/vnd.oasis.opendocument.text")
 
 
@@ -104,6 +109,7 @@ def test_known_kinds_are_taken(name, content, media_type):
         ("a.xlsx", office("xl/vbaProject.bin"), "makron"),
         ("a.odt", archive("Basic/x.xml", mimetype="x"), "makron"),
         ("a.odt", packed("MIMETYPE", zipfile.ZIP_STORED), "heter som"),
+        ("a.docx", with_a_long_list(), "heter som"),
         ("a.odt", packed("mimetype", zipfile.ZIP_BZIP2), "heter som"),
         ("a.odt", spoiled(packed("mimetype", zipfile.ZIP_DEFLATED)), "heter som"),
         ("a.txt", b"", "Filen är tom"),

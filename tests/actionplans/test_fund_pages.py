@@ -298,7 +298,10 @@ def test_a_purpose_is_added_changed_and_not_overwritten_unseen(f, as_person):
     other = client.post(url("fund_purpose_edit"), {"year": "2026", "words": "Allt"})
     assert other.status_code == 409
     assert "”Språk”" in text(other)
-    seen = {"year": "2026", "words": "Allt", "read": "Språk"}
+    only_words = {"year": "2026", "words": "Allt", "read": "Språk|0"}
+    assert client.post(url("fund_purpose_edit"), only_words).status_code == 409
+    read = client.get(url("fund_purpose_edit"), {"ar": "2026"}).context["form"]["read"].value()
+    seen = {"year": "2026", "words": "Allt", "read": read}
     assert client.post(url("fund_purpose_edit"), seen).status_code == 302
     assert FundPurpose.objects.get().words == "Allt"
     events = FundEvent.objects.values_list("kind", "year", "text", "decision_words")

@@ -118,6 +118,18 @@ def test_an_occasion_changed_by_two_keeps_the_first_and_shows_both(s, as_person)
     assert client.post(address, kind_data(words="Min text", read=again)).status_code == 302
 
 
+def test_a_second_click_saves_nothing_and_meets_no_conflict(s, as_person):
+    client = as_person(s.staff)
+    kind = kind_data(words="Min text", every_years="1", read=fingerprint(s.round.kind))
+    changed = edit_data(s.round, instructions="Ny instruktion")
+    for address, data in (
+        (url(s, "round_kind_edit", "december"), kind),
+        (url(s, "round_edit", s.round.slug), changed),
+    ):
+        assert [client.post(address, data).status_code for _ in range(2)] == [302, 302]
+    assert Event.objects.filter(kind__startswith="ändrade omgång").count() == 2
+
+
 def test_a_missing_occasion_is_missing(s, as_person):
     assert as_person(s.staff).get(url(s, "round_kind_edit", "nej")).status_code == 404
 
