@@ -15,6 +15,11 @@ from actionplans.domain.refusals import Refused
 MOST_BYTES = 10 * 1024 * 1024
 MOST_OF_A_REPORT = 10
 _MOST_OF_A_NAME = 120
+# What reading a spoiled, locked or strangely packed zip file raises.
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ValueError),
+)
 _MOST_MEMBERS = 5000
 # Bytes of a zip file's list of members.  A document's is some ten kilobytes; a list of hundreds of
 # thousands takes memory before it can be counted.
@@ -163,9 +168,7 @@ def _is_archive_of(ending: str, content: bytes) -> bool:
                 return False
             names = [one.filename.lower() for one in members]
             mimetype = _beginning(archive, "mimetype")
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):
-        return False
-    except (EOFError, OSError, ValueError):
+    except _UNREADABLE:
         return False
     if any(name.endswith(_MACROS) or name.startswith(_SCRIPTS) for name in names):
         raise Refused(f"Filen innehåller makron. {_SAVE_AS}")
