@@ -1,5 +1,7 @@
 """The unit's officer fills in the table of values with the keyboard alone."""
 
+import re
+
 from tests.journeys.steps import PHONE, PUBLISHER, STAFF, STRATEGY, look_at, sign_in
 
 TABLE = f"{STRATEGY}/varden/"
@@ -30,7 +32,8 @@ def has_focus(locator) -> bool:
 
 
 def told(page, words) -> None:
-    page.locator("#sparat", has_text=words).wait_for()
+    """Wait for the words, capitals counted: "Sparat" is not "som inte är sparat"."""
+    page.locator("#sparat", has_text=re.compile(re.escape(words))).wait_for()
 
 
 def paste(page, into, text) -> None:
