@@ -9,6 +9,9 @@ COPY . .
 RUN script/collect-static
 
 FROM python:3.13-slim
+# What makes the PDF of a published follow-up.
+RUN apt-get update && apt-get install -y --no-install-recommends \
+    libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin riktmarke
 WORKDIR /app
 COPY --from=build /app /app

@@ -4,6 +4,9 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("people.urls")),
+    path("", include("reports.open_data_urls")),
+    path("", include("reports.public_urls")),
+    path("", include("reports.document_urls")),
     path("", include("reports.urls")),
     path("", include("actionplans.urls")),
     path("", include("indicators.urls")),

@@ -12,7 +12,16 @@ from django.template.loaders.app_directories import get_app_template_dirs
 from tests.source import APPS, ROOT, name, python_files, syntax_tree, templates
 
 # Heavy libraries are imported where they are used, so that a page view never pays for them.
-IMPORTED_WHERE_USED = {"pandas", "plotly", "xlsxwriter"}
+IMPORTED_WHERE_USED = {
+    "pandas",
+    "plotly",
+    "xlsxwriter",
+    "weasyprint",
+    "docx",
+    "pptx",
+    "resvg_py",
+    "rdflib",
+}
 PLAIN = {"django", "pandas", "plotly", "numpy", "config"}
 CLOCK = {"today", "now", "utcnow", "localdate", "localtime"}
 # Where the day enters the program; everything below is given it.

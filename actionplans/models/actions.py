@@ -83,6 +83,7 @@ class Action(models.Model):
     )
     retired_on = models.DateField("avförd", null=True, blank=True)
     retired_reason = models.TextField("varför avförd", blank=True)
+    is_public = models.BooleanField("visas på den publika webbplatsen", default=False)
     version = models.PositiveIntegerField(default=0)
     source = models.CharField("källa", max_length=200, blank=True)
     is_example = models.BooleanField("exempel", default=False)

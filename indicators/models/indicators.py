@@ -146,6 +146,7 @@ class Indicator(models.Model):
     comparison_area = models.ForeignKey(
         Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    is_public = models.BooleanField("visas på den publika webbplatsen", default=False)
     life_cycle = models.CharField(
         "skede", max_length=20, choices=LifeCycle.choices, default=LifeCycle.ACTIVE
     )

@@ -32,6 +32,7 @@ class FollowUp(models.Model):
     adopted_on = models.DateField("fastställd", null=True, blank=True)
     adopted_paragraph = models.CharField("paragraf", max_length=40, blank=True)
     diary_number = models.CharField("diarienummer", max_length=60, blank=True)
+    is_public = models.BooleanField("visas på den publika webbplatsen", default=False)
     is_example = models.BooleanField("exempel", default=False)
 
     history = HistoricalRecords()
@@ -96,6 +97,7 @@ class TextKind(models.TextChoices):
     ANALYSIS = "analys", "Analys"
     NEXT_STEPS = "vidare", "Så går vi vidare"
     ACTION_PLAN = "handlingsplan", "Handlingsplanen"
+    FUND = "fond", "Fonden"
 
 
 class FollowUpText(models.Model):
