@@ -42,13 +42,17 @@ class Published:
 
 
 def get_snapshot_for(
-    access: Access, kommun: str, strategi: str, omgang: str, version: int | None = None
+    access: Access | None, kommun: str, strategi: str, omgang: str, version: int | None = None
 ) -> Published:
-    """The published version, or the newest; its content stays in the database until it is read."""
+    """The published version, or the newest; its content stays in the database until it is read.
+
+    `access` None is anybody: they get what the municipality has opened to all.
+    """
+    mine = access.municipality_ids if access else set()
     versions = [
         one
         for one in _versions().find(kommun=kommun, strategi=strategi, omgang=omgang)
-        if one.municipality_id in access.municipality_ids
+        if one.municipality_id in mine or (one.is_public and one.site_is_on)
     ]
     for snapshot in versions:
         if version in (None, snapshot.version):
@@ -63,6 +67,10 @@ def _versions() -> Prepared[Any]:
         follow_up__round__slug="<omgang>",
         follow_up__round__strategy__slug="<strategi>",
         follow_up__round__strategy__municipality__slug="<kommun>",
-    ).annotate(municipality_id=F("follow_up__round__strategy__municipality_id"))
+    ).annotate(
+        municipality_id=F("follow_up__round__strategy__municipality_id"),
+        is_public=F("follow_up__is_public"),
+        site_is_on=F("follow_up__round__strategy__municipality__public_site__is_on"),
+    )
     markers = {"kommun": "<kommun>", "strategi": "<strategi>", "omgang": "<omgang>"}
     return Prepared(published.defer("content").order_by("-version"), markers)
