@@ -45,6 +45,7 @@ TABLE: dict[str, Row] = {
     "published_list": Row(p.READ),
     "published": Row(p.READ, kept=True, taken_from=_PUBLISHED),
     "published_version": Row(p.READ, kept=True, taken_from=_PUBLISHED),
+    "published_document": Row(p.READ, kept=True, taken_from=_PUBLISHED),
     # Indicators and their values.
     "indicators_current": Row(p.READ, forwards=True),
     "background": Row(p.READ),

@@ -115,6 +115,7 @@ def _place(slug: str, code: str, mark: str) -> Place:
             "utskick": b.message(open_round, f"{mark}:enheten").id,
             **_fund(strategy),
             "version": 1,
+            "format": "docx",
             "mal": goal.code,
             "omrade": focus_area.code,
             "text": TextKind.SUMMARY.value,
