@@ -15,6 +15,7 @@ from reports.domain.content_actions import (
     ProcessContent,
     ProgressContent,
 )
+from reports.domain.content_appendix import AppendixContent
 from reports.domain.content_goals import (
     AreaContent,
     GoalContent,
@@ -24,6 +25,8 @@ from reports.domain.content_goals import (
 )
 
 FORMAT_VERSION = 1
+# The rules that turned values into words when the follow-up was published.
+RENDERER = "Riktmärke 0.1"
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ class RoundContent:
 
 @dataclass(frozen=True)
 class Imprint:
-    """Who compiled, adopted and published which version, and when."""
+    """Who compiled, adopted and published which version, and when; `renderer` made its words."""
 
     state: str
     state_words: str
@@ -100,6 +103,7 @@ class Imprint:
     informed: tuple[str, ...] = ()
     published_on: str = ""
     previous_sha256: str = ""
+    renderer: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,6 +152,7 @@ class FollowUpContent:
     changes: tuple[Change, ...] = ()
     corrections: tuple[Change, ...] = ()
     progress: ProgressContent | None = None
+    appendix: AppendixContent | None = None
 
     @property
     def has_verdicts(self) -> bool:

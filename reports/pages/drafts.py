@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reports.domain.changes import compare, compare_versions
-from reports.domain.content import Change, FollowUpContent, Imprint
+from reports.domain.content import RENDERER, Change, FollowUpContent, Imprint
 from reports.domain.states import State
 from reports.models import FollowUp
+from reports.pages.appendix import load_appendix
 from reports.pages.follow_up import Wanted, load_content
 from reports.pages.occasions import Occasion, load_occasions, previous_published
 from reports.pages.published import published_content
@@ -31,13 +32,15 @@ def load_draft(follow_up: FollowUp, on: date) -> Draft:
 
 
 def to_publish(draft: Draft, *, on: date, reason: str, previous_sha256: str) -> FollowUpContent:
-    """The tree of the next version: the imprint filled in and the changes told."""
+    """The tree of the next version: the imprint filled in, the changes told and the appendix."""
+    before = _published(draft.before) if draft.before else None
     return replace(
         draft.content,
         imprint=_imprint(draft, on, reason, previous_sha256),
         changes_since=draft.before.month if draft.before else "",
         changes=_changes(draft),
         corrections=_corrections(draft),
+        appendix=load_appendix(draft.shown.round, draft.content, before, on),
     )
 
 
@@ -50,6 +53,7 @@ def _imprint(draft: Draft, on: date, reason: str, previous_sha256: str) -> Impri
         reason=reason,
         published_on=on.isoformat(),
         previous_sha256=previous_sha256,
+        renderer=RENDERER,
     )
 
 

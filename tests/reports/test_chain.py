@@ -1,6 +1,7 @@
 """One changed byte anywhere is found."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 
@@ -38,6 +39,21 @@ def test_a_changed_byte_is_found_wherever_it_stands(place):
     faults = list(faults_of([replace(first, content=changed), *rest]))
 
     assert faults == ["version 1: innehållet stämmer inte med kontrollsumman"]
+
+
+def test_a_thousand_tamperings_with_one_byte_are_found_a_thousand_times():
+    first, *rest = chain()
+    draw = Random(20260914)
+    stored = first.content.encode()
+    found = 0
+    for _ in range(1000):
+        place, changed = draw.randrange(len(stored)), bytearray(stored)
+        changed[place] ^= draw.randrange(1, 256)
+        # What is no longer text comes out of the database with a sign in the place of the byte.
+        text = changed.decode(errors="replace")
+        found += any(faults_of([replace(first, content=text), *rest]))
+
+    assert found == 1000
 
 
 def test_content_forged_with_its_checksum_breaks_the_next_link():

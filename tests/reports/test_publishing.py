@@ -79,6 +79,28 @@ def test_a_correction_is_a_new_version_with_a_reason_and_what_differs():
     assert Snapshot.objects.get(version=1).next == second
 
 
+def test_the_appendix_tells_decisions_and_reasons_of_what_was_changed():
+    one = scene()
+    publish(follow_up=adopted(one, one.december, "uppfyllt"), by=one.publisher, at=NOW)
+    change = {"kind": "andring", "decided_on": date(2026, 3, 2), "paragraph": "§ 14"}
+    one.strategy.decisions.create(note=f"{one.indicator}: För lågt satt.", **change)
+    one.indicator.target_rule, one.indicator.target_value = "minst", 50
+    one.indicator.target_basis = "angivet"
+    one.indicator.save()
+    old = one.indicator.series.observations.get(period="2024", area__code="9901")
+    type(old).objects.filter(pk=old.pk).update(is_current=False)
+    at = NOW - timedelta(hours=1)
+    b.observation(old.series, "2024", "41", supersedes=old, reason="Fel underlag.", recorded_at=at)
+
+    snapshot = publish(follow_up=adopted(one), by=one.publisher, at=NOW + timedelta(days=1))
+
+    appendix = from_canonical(snapshot.content).appendix
+    changed = [(row.what, row.why, row.decision) for row in appendix.indicators]
+    assert ("Mål", "För lågt satt.", "2 mars 2026, § 14") in changed
+    assert [row.reason for row in appendix.revised] == ["Fel underlag."]
+    assert appendix.since == "december 2025"
+
+
 def test_a_follow_up_that_nobody_has_adopted_cannot_be_published():
     one = scene()
 
