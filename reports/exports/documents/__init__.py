@@ -4,7 +4,7 @@ A module of this package makes one format with a function `render` (see `contrac
 registered here; a format that is not registered is not found.
 """
 
-from reports.exports.documents import pdf, word
+from reports.exports.documents import pdf, slides, word
 from reports.exports.documents.contract import Renderer
 from reports.models import DocumentKind
 
@@ -22,5 +22,11 @@ RENDERERS: dict[DocumentKind, Renderer] = {
         "att redigera och klippa ur",
         takes_template=True,
     ),
-    # One line each for PowerPoint, Excel and the archive.
+    DocumentKind.SLIDES: Renderer(
+        "pptx-1",
+        slides.render,
+        f"{_OPEN_XML}.presentationml.presentation",
+        "att visa på mötet, med diagram som går att ändra",
+    ),
+    # One line each for Excel and the archive.
 }
