@@ -219,3 +219,20 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.by}: {self.kind} {self.subject}"
+
+
+class DataChange(models.Model):
+    """A trace of writes to the tables that kept pages are made of; the database itself writes it.
+
+    SQLite has one row with a new random number after each write; PostgreSQL one a transaction, so
+    that no writer waits for another. See config/watched.py and people/stamps.py.
+    """
+
+    mark = models.BigIntegerField(unique=True)
+
+    class Meta:
+        verbose_name = "spår av ändring"
+        verbose_name_plural = "spår av ändringar"
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.mark}"
