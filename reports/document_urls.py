@@ -2,14 +2,20 @@
 
 from django.urls import path
 
-from reports.views import documents
+from reports.views import documents, published_changes, published_tables
 
 _VERSION = "<slug:kommun>/rapporter/<slug:strategi>/<slug:omgang>/v<int:version>"
 
 urlpatterns = [
     path(
+        "<slug:kommun>/rapporter/<slug:strategi>/andrat/",
+        published_changes.published_changes,
+        name="published_changes",
+    ),
+    path(
         f"{_VERSION}/uppfoljning.<str:format>",
         documents.published_document,
         name="published_document",
     ),
+    path(f"{_VERSION}/<slug:tabell>.csv", published_tables.published_csv, name="published_csv"),
 ]

@@ -1,11 +1,14 @@
-"""Tables of text as CSV and as a workbook; no text in them is run as a formula."""
+"""Tables as CSV and as a workbook; no text in them is run as a formula."""
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from people.domain.formulas import harmless
+
+Cell = str | int | Decimal | None
 
 
 @dataclass(frozen=True)
@@ -17,14 +20,44 @@ class TextTable:
     rows: Sequence[tuple[str, ...]]
 
 
+@dataclass(frozen=True)
+class Dialect:
+    """How a file separates its cells and writes its numbers."""
+
+    delimiter: str
+    decimal: str
+    begins: str = ""
+
+
+# As Excel in Sweden reads it, and as RFC 4180 and W3C's CSV on the Web have it.
+SWEDISH = Dialect(";", ",", begins="\ufeff")
+OPEN = Dialect(",", ".")
+
+
 def csv_of(table: TextTable) -> bytes:
     """UTF-8 with byte order mark and semicolons, as Excel in Sweden reads it."""
+    return csv_bytes(table.header, table.rows, SWEDISH)
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]], dialect: Dialect) -> bytes:
+    """A heading row and the rows; numbers stay numbers, no text is run as a formula."""
     text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(table.header)
-    for row in table.rows:
-        writer.writerow([harmless(value) for value in row])
-    return "\ufeff".encode() + text.getvalue().encode()
+    writer = csv.writer(text, delimiter=dialect.delimiter, lineterminator="\r\n")
+    writer.writerow([harmless(title) for title in header])
+    for row in rows:
+        writer.writerow([_written(cell, dialect) for cell in row])
+    return (dialect.begins + text.getvalue()).encode()
+
+
+def _written(cell: Cell, dialect: Dialect) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return harmless(cell)
+    if isinstance(cell, int):
+        return str(cell)
+    number = f"{cell.normalize():f}"
+    return number.replace(".", dialect.decimal)
 
 
 def workbook_of(table: TextTable) -> bytes:

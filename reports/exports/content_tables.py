@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from reports.domain.content import FollowUpContent
 from reports.domain.content_actions import FundContent
+from reports.exports.appendix_tables import appendix_tables
 from reports.exports.flat import Cell, Column, Kind, Table
 from reports.exports.indicator_tables import definition_table, indicator_table
 from reports.exports.plan_tables import plan_tables
@@ -28,6 +29,7 @@ def tables_of(content: FollowUpContent) -> tuple[Table, ...]:
         *plan_tables(content),
         *_fund_tables(content.fund),
         _changes(content),
+        *appendix_tables(content.appendix),
         definition_table(content),
         _legend(content),
     )

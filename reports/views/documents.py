@@ -33,7 +33,7 @@ def published_document(
     kind = _kind_of(format)
     tag = _tag_of(found.row, kind)
     if unchanged := get_conditional_response(request, tag):
-        return _with_headers(unchanged, request, tag)
+        return with_headers(unchanged, request, tag)
     try:
         content = rendition_of(snapshot=found.row, kind=kind, at=timezone.now())
     except CannotRender as refusal:
@@ -42,7 +42,7 @@ def published_document(
     name = f"{kommun}-{strategi}-{omgang}-v{version}.{kind}"
     is_kept = kind != DocumentKind.PDF  # a PDF opens in the browser; the rest are saved
     response["Content-Disposition"] = content_disposition_header(is_kept, name) or ""
-    return _with_headers(response, request, tag)
+    return with_headers(response, request, tag)
 
 
 def _kind_of(ending: str) -> DocumentKind:
@@ -58,7 +58,7 @@ def _tag_of(snapshot: Snapshot, kind: DocumentKind) -> str:
     return f'"{sha256(parts.encode()).hexdigest()[:32]}"'
 
 
-def _with_headers(response: HttpResponse, request: HttpRequest, tag: str) -> HttpResponse:
+def with_headers(response: HttpResponse, request: HttpRequest, tag: str) -> HttpResponse:
     """Anybody may keep what anybody may read; both ask every time whether it still holds."""
     response["ETag"] = tag
     response["X-Content-Type-Options"] = "nosniff"

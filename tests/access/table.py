@@ -44,8 +44,10 @@ TABLE: dict[str, Row] = {
     # What is published.
     "published_list": Row(p.READ),
     "published": Row(p.READ, kept=True, taken_from=_PUBLISHED),
+    "published_changes": Row(p.READ),
     "published_version": Row(p.READ, kept=True, taken_from=_PUBLISHED),
     "published_document": Row(p.READ, kept=True, taken_from=_PUBLISHED),
+    "published_csv": Row(p.READ, kept=True, taken_from=_PUBLISHED),
     # Indicators and their values.
     "indicators_current": Row(p.READ, forwards=True),
     "background": Row(p.READ),

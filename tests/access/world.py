@@ -116,6 +116,7 @@ def _place(slug: str, code: str, mark: str) -> Place:
             **_fund(strategy),
             "version": 1,
             "format": "docx",
+            "tabell": "bedomningar",
             "mal": goal.code,
             "omrade": focus_area.code,
             "text": TextKind.SUMMARY.value,
