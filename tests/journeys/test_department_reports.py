@@ -96,7 +96,7 @@ def _write_and_submit(page):
 
     page.get_by_label("Försenad", exact=True).check()
     page.get_by_label("Vad har ni gjort sedan augusti?").fill("Två av fyra träffar har hållits.")
-    page.locator("#sparat", has_text=re.compile("^Sparat")).wait_for()
+    page.locator("#sparat", has_text=re.compile("Sparat")).wait_for()
     todo = page.locator("#koll-rader .todo")
     todo.first.wait_for()
     lacking = todo.count()
