@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from actionplans.models import Action
+from actionplans.models.actions import ActionQuerySet
 from actionplans.permissions import get_round_for
 from indicators.models import Indicator
 from people.domain.roles import Permission
@@ -84,6 +85,22 @@ def _versions() -> Prepared[Any]:
     return Prepared(published.defer("content").order_by("-version"), markers)
 
 
+def get_snapshots_for(access: Access | None, kommun: str, strategi: str) -> list[Snapshot]:
+    """Every version of a strategy's follow-ups that the reader may read, latest period first."""
+    mine = access.municipality_ids if access else set()
+    found = Snapshot.objects.filter(
+        Q(follow_up__round__strategy__municipality__in=mine)
+        | Q(pk__in=public_snapshots().values("pk")),
+        follow_up__round__strategy__slug=strategi,
+        follow_up__round__strategy__municipality__slug=kommun,
+    )
+    rows = found.select_related("follow_up__round__kind").defer("content")
+    versions = list(rows.order_by("-follow_up__round__period_end", "-version"))
+    if not versions:
+        raise Http404("Ingen uppföljning är publicerad.")
+    return versions
+
+
 def public_municipalities() -> QuerySet[Municipality]:
     """Those whose public site is on, each with its `public_site`."""
     return Municipality.objects.filter(public_site__is_on=True).select_related("public_site")
@@ -97,7 +114,7 @@ def public_indicators(municipality: Municipality | None = None) -> QuerySet[Indi
     return found if municipality is None else found.filter(strategy__municipality=municipality)
 
 
-def public_actions(municipality: Municipality | None = None) -> QuerySet[Action]:
+def public_actions(municipality: Municipality | None = None) -> ActionQuerySet:
     """Actions that anybody may see, those retired too; of one municipality or of all."""
     found = Action.objects.filter(
         is_public=True, strategy__municipality__public_site__is_on=True

@@ -1,6 +1,7 @@
 """What differs between two published follow-ups: judgements, indicators, actions, texts."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from indicators.domain.reading import Figure, Mark, Reading
 from reports.domain.content import Change, FollowUpContent
@@ -15,7 +16,26 @@ OVERALL = "övergripande mål"
 
 def compare(before: FollowUpContent, after: FollowUpContent) -> tuple[Change, ...]:
     """The changes in reading order: judgements, indicators, actions."""
-    return (*_judgements(before, after), *_indicators(before, after), *_actions(before, after))
+    found = compare_groups(before, after)
+    return (*found.judgements, *found.indicators, *found.actions)
+
+
+@dataclass(frozen=True)
+class Groups:
+    """The changes by what they are of."""
+
+    judgements: tuple[Change, ...]
+    indicators: tuple[Change, ...]
+    actions: tuple[Change, ...]
+
+
+def compare_groups(before: FollowUpContent, after: FollowUpContent) -> Groups:
+    """The changes by what they are of, each group in reading order."""
+    return Groups(
+        tuple(_judgements(before, after)),
+        tuple(_indicators(before, after)),
+        tuple(_actions(before, after)),
+    )
 
 
 def compare_versions(before: FollowUpContent, after: FollowUpContent) -> tuple[Change, ...]:
@@ -33,6 +53,17 @@ def _judgements(before: FollowUpContent, after: FollowUpContent) -> Iterator[Cha
             name = OVERALL if goal.is_overall else names.get(goal.code) or goal.text
             earlier = was.judgement if was else None
             yield _change(f"Bedömning, {name}", earlier, goal.judgement, "Ny bedömning")
+    yield from _gone(before, after)
+
+
+def _gone(before: FollowUpContent, after: FollowUpContent) -> Iterator[Change]:
+    """Judgements of goals that the later follow-up does not have."""
+    kept = {goal.code for goal in after.every_goal()}
+    for goal in before.every_goal():
+        if goal.judgement and goal.code not in kept:
+            yield _change(
+                f"Bedömning, {goal.text}", goal.judgement, None, "Målet ingår inte längre"
+            )
 
 
 def _indicators(before: FollowUpContent, after: FollowUpContent) -> Iterator[Change]:
@@ -90,16 +121,21 @@ def _actions(before: FollowUpContent, after: FollowUpContent) -> Iterator[Change
         elif old[action.code].status and action.status not in ("", old[action.code].status):
             was = old[action.code].status_words
             yield Change(action.title, was, action.status_words, action.deviation)
+    kept = {action.code for action in after.plan.rows}
+    for action in before.plan.rows:
+        if action.code not in kept:
+            yield Change(action.title, action.status_words, NOTHING, "Ingår inte längre i planen")
 
 
 def _texts(before: FollowUpContent, after: FollowUpContent) -> Iterator[Change]:
-    old = dict(_named_texts(before))
-    for name, text in _named_texts(after):
+    old = dict(named_texts(before))
+    for name, text in named_texts(after):
         if old.get(name, "") != text:
             yield Change(name, old.get(name) or NOTHING, text or NOTHING, "Ändrad text")
 
 
-def _named_texts(content: FollowUpContent) -> Iterator[tuple[str, str]]:
+def named_texts(content: FollowUpContent) -> Iterator[tuple[str, str]]:
+    """The unit's texts with the names that readers know them by."""
     yield "Sammanfattning", content.summary
     yield "Handlingsplanen", content.plan.text
     for area in content.areas:

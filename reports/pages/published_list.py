@@ -24,6 +24,7 @@ class PublishedRow:
     published_on: date
     reason: str
     earlier: tuple[tuple[int, str], ...]
+    changes_url: str = ""
 
 
 def load_published_list(municipality: Municipality) -> list[PublishedRow]:
@@ -39,7 +40,9 @@ def load_published_list(municipality: Municipality) -> list[PublishedRow]:
         .order_by("-follow_up__round__period_end", "-version")
     )
     earlier: dict[int, list[tuple[int, str]]] = {}
+    oldest: dict[int, int] = {}
     for row in rows:
+        oldest[row.follow_up.round.strategy_id] = row.pk
         if row.replaced:
             found = earlier.setdefault(row.follow_up_id, [])
             found.append((row.version, _address(municipality, row, versioned=True)))
@@ -54,10 +57,20 @@ def load_published_list(municipality: Municipality) -> list[PublishedRow]:
             published_on=timezone.localdate(row.published_at),
             reason=row.reason,
             earlier=tuple(earlier.get(row.follow_up_id, ())),
+            changes_url=_changes(municipality, row, oldest[row.follow_up.round.strategy_id]),
         )
         for row in rows
         if not row.replaced
     ]
+
+
+def _changes(municipality: Municipality, row: Snapshot, oldest: int) -> str:
+    """Where the changes since the version before are told; the first has none before it."""
+    if row.pk == oldest:
+        return ""
+    found = row.follow_up.round
+    where = reverse("published_changes", args=[municipality.slug, found.strategy.slug])
+    return f"{where}?till={found.slug}.v{row.version}"
 
 
 def _address(municipality: Municipality, row: Snapshot, *, versioned: bool = False) -> str:
