@@ -244,6 +244,10 @@ LOGGING = {
         "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
         # One line for each question to a source would hide what went wrong.
         "httpx2": {"level": "WARNING"},
+        # Nor a line for each page of a document and each table of a font.
+        "weasyprint": {"level": "ERROR"},
+        "weasyprint.progress": {"level": "ERROR"},
+        "fontTools": {"level": "ERROR"},
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }

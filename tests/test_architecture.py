@@ -21,6 +21,7 @@ IMPORTED_WHERE_USED = {
     "pptx",
     "resvg_py",
     "rdflib",
+    "fontTools",
 }
 PLAIN = {"django", "pandas", "plotly", "numpy", "config"}
 CLOCK = {"today", "now", "utcnow", "localdate", "localtime"}

@@ -25,12 +25,20 @@ _FEWEST_OF_A_SPARK = 2
 
 def reading_chart(reading: Reading, size: str = "s") -> SafeString | None:
     """The chart, or None when there is nothing to draw."""
+    shape = shape_of(reading, size)
+    if shape is None:
+        return None
+    return bar_svg(shape) if isinstance(shape, BarChart) else line_svg(shape)
+
+
+def shape_of(reading: Reading, size: str = "s") -> LineChart | BarChart | None:
+    """What the chart shows, for those who draw it in a way of their own; None for nothing."""
     rows = _rows(reading, size)
     if not any(f.has_number for row in rows for f in row.figures):
         return None
     if reading.kind in _COUNTED:
-        return bar_svg(bars_of(reading, rows, size))
-    return line_svg(lines_of(reading, rows, size))
+        return bars_of(reading, rows, size)
+    return lines_of(reading, rows, size)
 
 
 def reading_spark(reading: Reading) -> SafeString:
