@@ -41,7 +41,10 @@ def site(request: HttpRequest) -> dict[str, Any]:
     base: dict[str, Any] = {
         "municipality": None,
         "nav": [],
-        "footer_links": [MenuItem(reverse("about_numbers"), "Om siffrorna")],
+        "footer_links": [
+            MenuItem(reverse("about_numbers"), "Om siffrorna"),
+            MenuItem(reverse("accessibility_start"), "Tillgänglighet"),
+        ],
         "has_examples": False,
         "demo": settings.DEMO,
     }
@@ -49,14 +52,28 @@ def site(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if match is None or not isinstance(user, User) or not user.is_active:
         return base
-    base["footer_links"].append(MenuItem(reverse("account"), "Mitt konto"))
+    base["footer_links"].insert(1, MenuItem(reverse("account"), "Mitt konto"))
     municipality = _municipality(request, match.kwargs.get("kommun"))
     if municipality is None:
         return base
     return base | {
         "municipality": municipality,
         "nav": _menu(request, municipality, match.kwargs.get("strategi")),
+        "footer_links": _footer(request, municipality),
     }
+
+
+def _footer(request: HttpRequest, municipality: Municipality) -> list[MenuItem]:
+    """What stands last on every page of a municipality; the administrator's own last of all."""
+    slug = municipality.slug
+    links = [
+        MenuItem(reverse("about_numbers"), "Om siffrorna"),
+        MenuItem(reverse("account"), "Mitt konto"),
+        MenuItem(reverse("accessibility", args=[slug]), "Tillgänglighet"),
+    ]
+    if access_for(request).allows(Permission.ADMINISTER, municipality.id):
+        links.append(MenuItem(reverse("public_settings", args=[slug]), "Publik webbplats"))
+    return links
 
 
 def _municipality(request: HttpRequest, slug: str | None) -> Municipality | None:

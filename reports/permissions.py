@@ -20,9 +20,9 @@ from actionplans.permissions import get_round_for
 from indicators.models import Indicator
 from people.domain.roles import Permission
 from people.models import Municipality
-from people.permissions import Access
+from people.permissions import Access, get_municipality_for, require
 from people.prepared import Prepared
-from reports.models import FollowUp, Snapshot
+from reports.models import AccessibilityMessage, FollowUp, Snapshot
 from strategies.models import Strategy
 
 
@@ -40,6 +40,16 @@ def get_follow_up_for(
         raise Http404("Uppföljningen är inte påbörjad.")
     follow_up.round = found
     return follow_up
+
+
+def get_message_for(access: Access, kommun: str, arende: int) -> AccessibilityMessage:
+    """A message about accessibility with its municipality, for the administrator."""
+    municipality = get_municipality_for(access, kommun, Permission.READ)
+    found = AccessibilityMessage.objects.filter(municipality=municipality, pk=arende).first()
+    if found is None:
+        raise Http404("Meddelandet finns inte.")
+    require(access, Permission.ADMINISTER, municipality.pk)
+    return found
 
 
 @dataclass(frozen=True)

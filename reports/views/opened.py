@@ -12,6 +12,8 @@ from people.permissions import Access
 from people.requests import access_for
 
 View = Callable[..., HttpResponse]
+# Sign-in comes before the method, as everywhere else.
+_READ = ("GET", "HEAD")
 
 
 def reader_of(request: HttpRequest) -> Access | None:
@@ -25,6 +27,8 @@ def open_when_public(view: View) -> Callable[..., HttpResponseBase]:
     @login_not_required
     @wraps(view)
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method not in _READ and not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
         try:
             return view(request, *args, **kwargs)
         except Http404:

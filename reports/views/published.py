@@ -5,10 +5,11 @@ from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from people.requests import access_for, municipality_of
+from people.requests import municipality_of
 from reports.pages.published import document_of
 from reports.pages.published_list import load_published_list
 from reports.permissions import get_snapshot_for
+from reports.views.opened import open_when_public, reader_of
 
 
 @require_safe
@@ -20,12 +21,13 @@ def published_list(request: HttpRequest, kommun: str) -> HttpResponse:
     return render(request, "reports/published_list.html", context)
 
 
+@open_when_public
 @require_safe
 def published(
     request: HttpRequest, kommun: str, strategi: str, omgang: str, version: int | None = None
 ) -> HttpResponse:
     """The newest version, or the one asked for; answered with 304 when the reader has it already."""
-    snapshot = get_snapshot_for(access_for(request), kommun, strategi, omgang, version)
+    snapshot = get_snapshot_for(reader_of(request), kommun, strategi, omgang, version)
     document = document_of(snapshot.row, replaced=snapshot.is_replaced)
     compress = "gzip" in request.headers.get("Accept-Encoding", "")
     body = document.compressed if compress else document.plain
@@ -33,8 +35,9 @@ def published(
     response = HttpResponse(body)
     response["Content-Length"] = str(len(body))
     response["ETag"] = tag
-    # The document is a public record, but who may read it is asked every time.
-    response["Cache-Control"] = "private, no-cache"
+    # Who may read it is asked every time, except of what everybody may.
+    signed_in = request.user.is_authenticated
+    response["Cache-Control"] = "private, no-cache" if signed_in else "public, max-age=300"
     if compress:
         response["Content-Encoding"] = "gzip"
     patch_vary_headers(response, ["Accept-Encoding", "Cookie"])

@@ -26,6 +26,7 @@ class Actor(Enum):
 NOT_SIGNED_IN = frozenset({Actor.ANONYMOUS, Actor.INACTIVE})
 SIGNED_IN = frozenset(Actor) - NOT_SIGNED_IN
 PUBLISHERS = frozenset({Actor.PUBLISHER, Actor.ADMINISTRATOR})
+ADMINISTRATORS = frozenset({Actor.ADMINISTRATOR})
 UNIT = PUBLISHERS | {Actor.STAFF}
 APPROVERS = frozenset({Actor.APPROVER})
 CONTROLLERS = frozenset({Actor.CONTROLLER})

@@ -92,9 +92,25 @@ class Account:
         return Outcome.HARMLESS
 
 
-Policy = Members | Everyone | Account
+@dataclass(frozen=True)
+class Opened:
+    """What a municipality has opened to all: the same for everybody, whoever they are."""
+
+    methods: frozenset[str]
+
+    def expected(self, actor: Actor, method: str, target: Target) -> Outcome:
+        """Found or not, of either municipality; nobody signs in."""
+        if method not in self.methods:
+            return Outcome.WRONG_METHOD
+        found = target in (Target.OWN, Target.OTHER)
+        return Outcome.OPEN if found else Outcome.NOT_FOUND
+
+
+Policy = Members | Everyone | Account | Opened
 
 PUBLIC = Everyone(signed_in=False, methods=_READ)
+OPENED = Opened(_READ)
+OPENED_POST = Opened(_WRITE)
 SIGNED_IN = Everyone(signed_in=True, methods=_READ)
 READ = Members(actors.MEMBERS, _READ)
 REPORTERS_READ = Members(actors.REPORTERS, _READ)
@@ -108,6 +124,9 @@ UNIT_READ_PART = Members(actors.UNIT, _READ, right_first=True)
 UNIT_FORM_PART = Members(actors.UNIT, _READ | _WRITE, right_first=True)
 UNIT_POST_PART = Members(actors.UNIT, _WRITE, right_first=True)
 PUBLISHERS_FORM = Members(actors.PUBLISHERS, _READ | _WRITE)
+ADMINISTRATORS_READ = Members(actors.ADMINISTRATORS, _READ)
+ADMINISTRATORS_FORM = Members(actors.ADMINISTRATORS, _READ | _WRITE)
+ADMINISTRATORS_POST = Members(actors.ADMINISTRATORS, _WRITE)
 PUBLISHERS_POST = Members(actors.PUBLISHERS, _WRITE)
 ACCOUNT_OPEN = Account(signed_in=False)
 ACCOUNT_OWN = Account(signed_in=True)

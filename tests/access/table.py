@@ -10,13 +10,14 @@ class Row:
     """What an address answers to whom.
 
     `forwards` when it leads on instead of showing something, None when that depends; `kept` when the reader's own browser may
-    keep it, if it asks every time; `taken_from` where an argument is to be another thing of the world
-    than the one with its own name.
+    keep it, if it asks every time; `tokenless` when anybody may send to it without cookies; `taken_from`
+    where an argument is to be another thing of the world than the one with its own name.
     """
 
     policy: p.Policy
     forwards: bool | None = False
     kept: bool = False
+    tokenless: bool = False
     taken_from: dict[str, str] = field(default_factory=dict)
 
 
@@ -48,6 +49,24 @@ TABLE: dict[str, Row] = {
     "published_version": Row(p.READ, kept=True, taken_from=_PUBLISHED),
     "published_document": Row(p.READ, kept=True, taken_from=_PUBLISHED),
     "published_csv": Row(p.READ, kept=True, taken_from=_PUBLISHED),
+    # The public site, which the world's municipalities have turned on.
+    "robots": Row(p.PUBLIC),
+    "public_home": Row(p.OPENED),
+    "public_about": Row(p.OPENED),
+    "public_strategy": Row(p.OPENED),
+    "public_actions": Row(p.OPENED),
+    "public_indicator": Row(p.OPENED),
+    "public_embed": Row(p.OPENED),
+    "public_settings": Row(p.ADMINISTRATORS_FORM),
+    "public_marks_save": Row(p.ADMINISTRATORS_POST),
+    # The accessibility statement, which is open everywhere.
+    "accessibility_start": Row(p.PUBLIC),
+    "accessibility": Row(p.OPENED),
+    "accessibility_message": Row(p.OPENED_POST, tokenless=True),
+    "accessibility_receipt": Row(p.OPENED),
+    "accessibility_edit": Row(p.ADMINISTRATORS_FORM),
+    "accessibility_messages": Row(p.ADMINISTRATORS_READ),
+    "accessibility_handled": Row(p.ADMINISTRATORS_POST),
     # Indicators and their values.
     "indicators_current": Row(p.READ, forwards=True),
     "background": Row(p.READ),

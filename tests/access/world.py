@@ -14,7 +14,13 @@ from people.domain.roles import Role
 from people.models import Body, Membership, Municipality, User
 from reports.actions.follow_ups import adopt, start_follow_up
 from reports.actions.publishing import publish
-from reports.models import Assessment, FollowUpText, TextKind
+from reports.models import (
+    AccessibilityMessage,
+    Assessment,
+    FollowUpText,
+    PublicSite,
+    TextKind,
+)
 from strategies.models import Goal, Strategy
 from tests import builders as b
 from tests.access.actors import Actor
@@ -65,7 +71,13 @@ def _place(slug: str, code: str, mark: str) -> Place:
     connection = b.connection(series, municipality, provider="skolverket")
     notice = b.notice(connection)
     batch = _come_in(municipality, b.proposal(series, "2026", "62.0", area=b.area(code).pk))
-    action = b.action(strategy, department, f"{mark}1", focus_areas=[focus_area])
+    action = b.action(strategy, department, f"{mark}1", focus_areas=[focus_area], is_public=True)
+    PublicSite.objects.create(municipality=municipality, is_on=True)
+    indicator.is_public = True
+    indicator.save()
+    told = AccessibilityMessage.objects.create(
+        municipality=municipality, reference=f"T{mark}-1", sent_at=NOW, text="Går inte."
+    )
     line = b.strategy_line(strategy, process=f"{mark}-process", owner=department)
     duty = b.responsibility(strategy, department, focus_area)
     open_round = b.reporting_round(strategy, slug=f"{mark}-2026-12")
@@ -114,6 +126,8 @@ def _place(slug: str, code: str, mark: str) -> Place:
             "underlag": b.evidence_file(report).id,
             "utskick": b.message(open_round, f"{mark}:enheten").id,
             **_fund(strategy),
+            "arende": told.id,
+            "referens": told.reference,
             "version": 1,
             "format": "docx",
             "tabell": "bedomningar",
