@@ -43,13 +43,8 @@ def test_a_revised_older_value_is_told_with_the_reason_of_the_later_appendix():
 
 
 def test_goals_and_actions_that_are_gone_are_told():
-    before = tree(
-        areas=(
-            area(
-                goals=(goal(), goal("T23-B", text="Bättre svenska")),
-            )
-        )
-    )
+    both = (goal(), goal("T23-B", text="Bättre svenska"))
+    before = tree(areas=(area(goals=both),))
     after = replace(tree(), plan=replace(tree().plan, rows=()))
 
     found = differences(before, after)
