@@ -126,7 +126,10 @@ class AreaContent:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the first screen: a goal, or a focus area where no goal can be judged."""
+    """One line of the first screen: a goal, or a focus area where no goal can be judged.
+
+    `suggested` stands in where nobody has judged the goal, and says so in its words.
+    """
 
     title: str
     over: str
@@ -136,3 +139,4 @@ class Line:
     strip: tuple[Mark, ...]
     tally_words: str
     action_words: str
+    suggested: Mark | None = None

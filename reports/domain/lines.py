@@ -1,10 +1,13 @@
 """The lines of the first screen: one for each goal, what is not on the way first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indicators.domain.reading import Mark
+from indicators.domain.vocabulary import Attainment
 from reports.domain.content import Words
 from reports.domain.content_goals import AreaContent, GoalContent, Line, PlacedReading
+from reports.domain.reasons import goal_reason
 from reports.domain.words import listed
 
 # What is missed comes first; what is reached needs the reader least.
@@ -17,40 +20,75 @@ def assessed(goals: Sequence[GoalContent]) -> tuple[GoalContent, ...]:
 
 
 def first_lines(
-    goals: Sequence[GoalContent], areas: Sequence[AreaContent], words: Words
+    goals: Sequence[GoalContent],
+    areas: Sequence[AreaContent],
+    words: Words,
+    *,
+    outcome: bool = False,
 ) -> tuple[Line, ...]:
-    """A line for each goal; for each focus area when nothing can be said of any goal."""
+    """A line for each goal; for each focus area when nothing can be said of any goal.
+
+    At the year-end (`outcome`) a goal that nobody has judged and no indicator tells of is said to
+    be impossible to assess.
+    """
     every = [*goals, *(goal for area in areas for goal in area.goals)]
     if areas and not any(goal.is_measured for goal in every):
         return tuple(_area_line(area, words) for area in areas)
     free = [goal for goal in goals if not goal.is_overall] if areas else assessed(goals)
-    lines = [_goal_line(goal) for goal in free]
+    lines = [_goal_line(goal, words, outcome=outcome) for goal in free]
     for area in areas:
-        lines += _lines_of_area(area, words)
-    return tuple(sorted(lines, key=lambda line: _ORDER[line.mark.mark if line.mark else ""]))
+        lines += _lines_of_area(area, words, outcome=outcome)
+    return tuple(sorted(lines, key=_urgency))
 
 
-def _lines_of_area(area: AreaContent, words: Words) -> list[Line]:
+def _urgency(line: Line) -> tuple[int, bool]:
+    """What people have judged goes before what only the indicators say."""
+    mark = line.mark or line.suggested
+    return _ORDER[mark.mark if mark else ""], line.mark is None
+
+
+def _lines_of_area(area: AreaContent, words: Words, *, outcome: bool) -> list[Line]:
     if len(area.goals) == 1:
-        line = _area_line(area, words)
-        goal = area.goals[0]
-        return [_with_judgement(line, goal, area.sentence or first_sentence(goal.justification))]
+        line, goal = _area_line(area, words), area.goals[0]
+        judged = _goal_line(goal, words, outcome=outcome)
+        return [
+            replace(
+                line,
+                mark=judged.mark,
+                suggested=judged.suggested,
+                sentence=area.sentence or judged.sentence,
+            )
+        ]
     if not area.goals:
         return [_area_line(area, words)]
-    return [_goal_line(goal, area.name) for goal in area.goals]
+    return [_goal_line(goal, words, area.name, outcome=outcome) for goal in area.goals]
 
 
-def _goal_line(goal: GoalContent, over: str = "") -> Line:
+def _goal_line(goal: GoalContent, words: Words, over: str = "", *, outcome: bool) -> Line:
+    """The unit's judgement and reasons; else what the indicators say, said to be theirs."""
+    suggested = None if goal.judgement else suggested_mark(goal, outcome=outcome)
+    sentence = first_sentence(goal.justification)
+    if not sentence and (goal.judgement or suggested):
+        sentence = goal_reason(goal, words.indicators)
     return Line(
         title=goal.text,
         over=over,
         anchor=goal.anchor,
         mark=goal.judgement,
-        sentence=first_sentence(goal.justification),
+        sentence=sentence,
         strip=strip_of(goal.readings),
         tally_words=goal.tally_words,
         action_words="",
+        suggested=suggested,
     )
+
+
+def suggested_mark(goal: GoalContent, *, outcome: bool) -> Mark | None:
+    """What stands in for a judgement that nobody has made, in words that say whose it is."""
+    unknown = Attainment.NOT_ASSESSABLE
+    if goal.suggested is None or goal.suggested.mark == unknown.mark:
+        return Mark(unknown.mark, unknown.label) if outcome else None
+    return Mark(goal.suggested.mark, f"Indikatorerna säger: {goal.suggested.label.lower()}")
 
 
 def _area_line(area: AreaContent, words: Words) -> Line:
@@ -68,19 +106,6 @@ def _area_line(area: AreaContent, words: Words) -> Line:
         strip=strip_of(area.placed),
         tally_words=area.tally_words,
         action_words=area.action_words,
-    )
-
-
-def _with_judgement(line: Line, goal: GoalContent, sentence: str) -> Line:
-    return Line(
-        line.title,
-        line.over,
-        line.anchor,
-        goal.judgement,
-        sentence,
-        line.strip,
-        line.tally_words,
-        line.action_words,
     )
 
 

@@ -48,6 +48,35 @@ def facts_of(reading: Reading) -> SafeString:
     return mark_safe(f"{text}.")  # noqa: S308 (every text is escaped)
 
 
+def split_of(reading: Reading) -> SafeString:
+    """ "Kvinnor 28 %, män 42 % 2025. Männen ligger …. Riket 36 % 2025.": the gap and the comparison in words."""
+    parts = [part for part in (_genders(reading), _compared(reading)) if part]
+    return mark_safe(" ".join(parts))  # noqa: S308 (every text is escaped)
+
+
+def _genders(reading: Reading) -> str:
+    pairs = list(zip(reading.latest_labels[:-1], reading.latest[:-1], strict=False))
+    if not pairs:
+        return "Inte uppdelat på kvinnor och män."
+    told = ", ".join(f"{label.lower()} {_with_sign(one, reading)}" for label, one in pairs)
+    words = f"{told[:1].upper()}{told[1:]} {escape(reading.period)}"
+    gap = [escape(text) for text in (reading.gap_words, reading.gap_change_words) if text]
+    return " ".join(f"{text[:1].upper()}{text[1:]}." for text in (words, *gap))
+
+
+def _compared(reading: Reading) -> str:
+    if not reading.comparison:
+        return ""
+    figure, name = reading.comparison[-1], escape(reading.comparison_name)
+    period = escape(figure.period or reading.period)
+    return f"{name[:1].upper()}{name[1:]} <b>{_with_sign(figure, reading)}</b> {period}."
+
+
+def _with_sign(figure: Figure, reading: Reading) -> str:
+    sign = f"\u00a0{escape(reading.symbol)}" if figure.has_number and reading.symbol else ""
+    return f"{spoken(figure)}{sign}"
+
+
 def _cells(reading: Reading) -> Iterator[str]:
     figures: list[Figure | None] = [None] * 4
     own = [column.key for column in reading.columns if column.key in _KEYS]

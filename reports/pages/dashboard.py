@@ -11,6 +11,8 @@ from people.domain.dates import format_date_long
 from reports.domain.content import FollowUpContent
 from reports.domain.content_goals import Responsible
 from reports.domain.judgements import Judgements
+from reports.domain.selection import Selection, UnknownSelectionError, selected, selection_of
+from reports.pages.choosing import Choosing, address_of, choosing_of
 from reports.pages.follow_up import Wanted, load_content
 from reports.pages.occasions import Occasion, in_focus, load_occasions
 from reports.pages.published import judgements_of
@@ -39,29 +41,43 @@ class Dashboard:
     reasons: tuple[str, ...]
     responsible: tuple[tuple[str, tuple[Responsible, ...]], ...]
     matrix: tuple[tuple[str, tuple[bool, ...]], ...]
+    choosing: Choosing
 
 
-def load_dashboard(strategy: Strategy, *, on: date, drafts: bool, omgang: str = "") -> Dashboard:
+def load_dashboard(
+    strategy: Strategy, *, on: date, drafts: bool, omgang: str = "", fokus: str = "", visa: str = ""
+) -> Dashboard:
     """What to show to those who write (`drafts`) or read; `omgang` picks a round by its slug.
 
-    Unasked, the values are the latest known; a chosen round shows what counts in it.
-    Raises `Http404` for an unknown round.
+    Unasked, the values are the latest known; a chosen round shows what counts in it.  `fokus` (a
+    focus area) and `visa` (a verdict) leave a part of it.  Raises `Http404` for unknown ones.
     """
     occasions = load_occasions(strategy)
     shown = _chosen(occasions, omgang) if omgang else in_focus(occasions, drafts=drafts)
     at = shown.known(on) if shown and omgang else Moment(on, on)
     judgements = None if drafts else _published(shown)
     wanted = Wanted(occasions, shown, at, judgements, earlier_reports=True)
-    content = load_content(strategy, wanted)
+    whole = load_content(strategy, wanted)
+    selection = _selection(whole, fokus, visa)
+    content = selected(whole, selection)
+    address = reverse("follow_up", args=[strategy.municipality.slug, strategy.slug])
     return Dashboard(
         content=content,
-        choices=_choices(strategy, occasions, shown, drafts=drafts),
-        links=_links(strategy, shown, drafts=drafts),
+        choices=_choices(address, occasions, shown, drafts=drafts, selection=selection),
+        links=_links(strategy, shown, drafts=drafts, omgang=omgang),
         note=_note(shown, drafts=drafts, chosen=bool(omgang)),
-        reasons=_reasons(content),
-        responsible=_responsible(content),
-        matrix=_matrix(content),
+        reasons=() if selection else _reasons(content),
+        responsible=() if selection else _responsible(content),
+        matrix=() if selection else _matrix(content),
+        choosing=choosing_of(whole, content, selection, address=address, omgang=omgang),
     )
+
+
+def _selection(content: FollowUpContent, fokus: str, visa: str) -> Selection:
+    try:
+        return selection_of(content, fokus, visa)
+    except UnknownSelectionError as error:
+        raise Http404("Urvalet finns inte.") from error
 
 
 def _chosen(occasions: list[Occasion], omgang: str) -> Occasion:
@@ -79,19 +95,32 @@ def _published(shown: Occasion | None) -> Judgements:
 
 
 def _choices(
-    strategy: Strategy, occasions: list[Occasion], shown: Occasion | None, *, drafts: bool
+    address: str,
+    occasions: list[Occasion],
+    shown: Occasion | None,
+    *,
+    drafts: bool,
+    selection: Selection,
 ) -> tuple[Link, ...]:
-    address = reverse("follow_up", args=[strategy.municipality.slug, strategy.slug])
+    """The rounds, each with what else is chosen."""
+    asked = {"fokus": selection.area, "visa": selection.show}
     return tuple(
-        Link(f"{address}?omgang={one.round.slug}", one.month.capitalize(), one is shown)
+        Link(
+            address_of(address, {"omgang": one.round.slug} | asked),
+            one.month.capitalize(),
+            one is shown,
+        )
         for one in occasions
         if drafts or one.is_published
     )
 
 
-def _links(strategy: Strategy, shown: Occasion | None, *, drafts: bool) -> tuple[Link, ...]:
+def _links(
+    strategy: Strategy, shown: Occasion | None, *, drafts: bool, omgang: str
+) -> tuple[Link, ...]:
     where = [strategy.municipality.slug, strategy.slug]
-    sheet = Link(reverse("follow_up_sheet", args=where), "Skriv ut en sida")
+    address = address_of(reverse("follow_up_sheet", args=where), {"omgang": omgang})
+    sheet = Link(address, "Skriv ut en sida")
     if shown is None:
         return (sheet,)
     where = [*where, shown.round.slug]

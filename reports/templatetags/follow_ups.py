@@ -12,9 +12,11 @@ from indicators.figures.of_reading import lines_of, reading_chart
 from indicators.figures.small import spark_svg, stack_bar_svg
 from people.domain.dates import format_date_long, parse_date
 from people.templatetags.marks import mark
-from reports.domain.content_goals import PlacedReading, why_of
+from reports.domain import reasons, selection
+from reports.domain.content import FollowUpContent
+from reports.domain.content_goals import GoalContent, PlacedReading, why_of
 from reports.domain.tally import StatusCount
-from reports.figures.latest import facts_of, headline_figure, latest_cells
+from reports.figures.latest import facts_of, headline_figure, latest_cells, split_of
 from reports.figures.tables import cell, numbers_table
 
 register = template.Library()
@@ -63,6 +65,12 @@ def facts(reading: Reading) -> SafeString:
 
 
 @register.simple_tag
+def split(reading: Reading) -> SafeString:
+    """Women and men with the gap in words, and the comparison, each with its period."""
+    return split_of(reading)
+
+
+@register.simple_tag
 def strip(marks: Sequence[Mark]) -> SafeString:
     """The verdicts' marks in a row; the words stand beside."""
     drawn = "".join(mark(one.mark) for one in marks)
@@ -79,6 +87,36 @@ def action_bar(counts: Sequence[StatusCount]) -> SafeString:
 def why(reading: Reading) -> Comment | None:
     """The comment on the value that is shown."""
     return why_of(reading)
+
+
+@register.filter
+def is_missed(reading: Reading) -> bool:
+    """Whether the value misses its target."""
+    return reading.verdict.mark == Verdict.NOT_MET.mark
+
+
+@register.filter
+def short_reason(reading: Reading) -> str:
+    """The value beside what it should be."""
+    return reasons.short_reason(reading)
+
+
+@register.filter
+def placed_reason(placed: PlacedReading) -> str:
+    """Why an indicator misses its target, from its numbers alone."""
+    return reasons.placed_reason(placed)
+
+
+@register.filter
+def goal_reason(goal: GoalContent, indicators: str) -> str:
+    """Why a goal is judged as it is, from its indicators alone."""
+    return reasons.goal_reason(goal, indicators)
+
+
+@register.filter
+def is_outcome(content: FollowUpContent) -> bool:
+    """Whether goals are judged as outcomes."""
+    return selection.is_outcome(content)
 
 
 @register.filter

@@ -54,7 +54,12 @@ def _kept(request: HttpRequest, kommun: str, strategi: str, template: str) -> Ht
 def _context(strategy: Strategy, wording: Wording) -> dict[str, Any]:
     asked = QueryDict(wording.question)
     page = load_dashboard(
-        strategy, on=wording.on, drafts=wording.drafts, omgang=asked.get("omgang", "")
+        strategy,
+        on=wording.on,
+        drafts=wording.drafts,
+        omgang=asked.get("omgang", ""),
+        fokus=asked.get("fokus", ""),
+        visa=asked.get("visa", ""),
     )
     return {
         "content": page.content,
@@ -64,5 +69,6 @@ def _context(strategy: Strategy, wording: Wording) -> dict[str, Any]:
         "reasons": page.reasons,
         "responsible": page.responsible,
         "matrix": page.matrix,
+        "choosing": page.choosing,
         "has_examples": page.content.has_examples,
     }
