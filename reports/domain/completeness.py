@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reports.domain.checked_texts import checked_texts
 from reports.domain.content import FollowUpContent
 from reports.domain.content_goals import GoalContent
 from reports.domain.lines import assessed
@@ -26,6 +27,7 @@ def gaps_of(content: FollowUpContent) -> tuple[Gap, ...]:
         *_texts(content),
         *_comments(content),
         *_reports(content),
+        *_doubts(content),
     )
 
 
@@ -82,3 +84,13 @@ def _reports(content: FollowUpContent) -> Iterator[Gap]:
     if missing:
         names = listed(missing) if len(missing) < 4 else f"{len(missing)} förvaltningar och bolag"
         yield Gap(f"{names} har inte rapporterat", "handlingsplan", kind="reports")
+
+
+def _doubts(content: FollowUpContent) -> Iterator[Gap]:
+    """Texts in which something no longer agrees with the numbers."""
+    for text in checked_texts(content):
+        if text.doubts:
+            counted = f"{len(text.doubts)} {'sak' if len(text.doubts) == 1 else 'saker'}"
+            yield Gap(
+                f"{text.name}: {counted} att stämma av mot siffrorna", text.anchor, kind="doubts"
+            )

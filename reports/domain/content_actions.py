@@ -187,7 +187,10 @@ class FundKindRow:
 
 @dataclass(frozen=True)
 class FundContent:
-    """The fund for integration projects; the amounts are of the round's `period`."""
+    """The fund for integration projects; the amounts are of the round's `period`.
+
+    `text` is the unit's own.
+    """
 
     name: str
     words: str
@@ -197,3 +200,4 @@ class FundContent:
     why_unknown: str = ""
     kinds: tuple[FundKindRow, ...] = ()
     has_examples: bool = False
+    text: str = ""

@@ -37,6 +37,7 @@ class Judgements:
     by_area: dict[str, AreaTexts] = field(default_factory=dict)
     summary: str = ""
     action_text: str = ""
+    fund_text: str = ""
 
 
 def published_judgements(text: str) -> Judgements:
@@ -57,6 +58,7 @@ def published_judgements(text: str) -> Judgements:
         },
         summary=content.get("summary", ""),
         action_text=content.get("plan", {}).get("text", ""),
+        fund_text=(content.get("fund") or {}).get("text", ""),
     )
 
 

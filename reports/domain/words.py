@@ -69,6 +69,16 @@ def number_word(count: int, *, neuter: bool) -> str:
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
 
 
+def counted_number(word: str) -> int | None:
+    """The count that a word or digits stand for: "två", "14", "ingen"; None for other words."""
+    lowered = word.lower()
+    if lowered.isdecimal():
+        return int(lowered)
+    if lowered in ("ett", "inget", "ingen"):
+        return 1 if lowered == "ett" else 0
+    return _NUMBERS.index(lowered) if lowered in _NUMBERS else None
+
+
 def share(part: int, whole: int, noun: Noun) -> str:
     """The subject of a sentence: "två av tre mål", "båda målen", "inget av de tre målen", "målet"."""
     if whole == 1:

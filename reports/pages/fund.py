@@ -18,8 +18,13 @@ from reports.pages.structure import Structure
 Row = dict[str, Any]
 
 
-def fund_content(structure: Structure, period: tuple[date, date] | None) -> FundContent | None:
-    """The strategy's fund, if it has one; the amounts where there is a period and money is known."""
+def fund_content(
+    structure: Structure, period: tuple[date, date] | None, text: str = ""
+) -> FundContent | None:
+    """The strategy's fund, if it has one; the amounts where there is a period and money is known.
+
+    `text` is what the unit has written of it.
+    """
     if not structure.funds:
         return None
     fund = structure.funds[0]
@@ -31,6 +36,7 @@ def fund_content(structure: Structure, period: tuple[date, date] | None) -> Fund
             for row in structure.fund_events
             if period is None or _has_happened(row, period[1])
         ),
+        text=text,
     )
     if period is None or not (fund["opening_on"] or structure.grants):
         return content
@@ -60,6 +66,7 @@ def _with_period(
         why_unknown=why_unknown(ledger, figures.opening) or why_unknown(ledger, figures.closing),
         kinds=tuple(_kinds(structure, first, last)),
         has_examples=_has_examples(structure),
+        text=content.text,
     )
 
 

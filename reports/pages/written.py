@@ -25,4 +25,5 @@ def written_judgements(structure: Structure) -> Judgements:
         },
         summary=texts.get((TextKind.SUMMARY, None), ""),
         action_text=texts.get((TextKind.ACTION_PLAN, None), ""),
+        fund_text=texts.get((TextKind.FUND, None), ""),
     )
