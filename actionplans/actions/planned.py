@@ -17,7 +17,7 @@ from strategies.models import FocusArea, Goal, StrategyLine
 COLUMNS = (
     *("title", "code", "description", "kind", "lead", "contact_role", "contact_email"),
     *("contact_name", "contact_is_public", "target_group", "starts_on", "ends_on", "season_words"),
-    *("intended_effect", "funding"),
+    *("intended_effect", "funding", "is_public"),
 )
 LINKS = ("focus_areas", "goals", "indicators", "strategy_lines")
 # A person's name is kept out of the log, which nothing can be taken out of.
@@ -59,6 +59,7 @@ class Planned:
     season_words: str = ""
     intended_effect: str = ""
     funding: str = ""
+    is_public: bool = False
     indicators: tuple[Indicator, ...] = ()
     strategy_lines: tuple[StrategyLine, ...] = ()
 

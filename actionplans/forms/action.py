@@ -128,6 +128,11 @@ class ActionForm(RowsForm):
     season_words = _text("Tid på året", 100, "Till exempel läsår eller sommarlov.")
     intended_effect = _long_text("Avsedd effekt", "Vad insatsen ska leda till för målgruppen.")
     funding = _text("Finansiering", 300, "Till exempel förvaltningens ram eller fonden.")
+    is_public = forms.BooleanField(
+        label="Visa på den publika webbplatsen",
+        required=False,
+        help_text="Syns för alla när kommunen har öppnat webbplatsen.",
+    )
     indicators = _Choices(Indicator, "Indikatorer")
     strategy_lines = _LineChoices(StrategyLine, "Strategirader")
     version = forms.IntegerField(

@@ -45,6 +45,7 @@ _COLUMNS = (
     "contact_email",
     "contact_name",
     "contact_is_public",
+    "is_public",
     "retired_on",
     "retired_reason",
     "source",

@@ -31,6 +31,7 @@ LABELS = {
     "season_words": "Tid på året",
     "intended_effect": "Avsedd effekt",
     "funding": "Finansiering",
+    "is_public": "Visas på den publika webbplatsen",
     "indicators": "Indikatorer",
     "strategy_lines": "Strategirader",
     "retired_on": "Avförd",

@@ -24,6 +24,7 @@ _TARGET = (
     *("base_period", "base_value", "share_of", "comparison_kind", "comparison_area"),
 )
 _MORE = ("stated_source", "strength", "target_wording", "life_cycle", "life_cycle_words", "note")
+_SHOWN = ("is_public",)
 _CHANGE = ("reason", "decided_on", "paragraph", "diary_number")
 _NEEDS_VALUE = {TargetRule.AT_LEAST, TargetRule.AT_MOST, TargetRule.NEAR, TargetRule.SHARE_OF}
 
@@ -59,7 +60,7 @@ class IndicatorForm(DescribingForm):
 
     class Meta:
         model = Indicator
-        fields = [name for name in (*_FIRST, *_TARGET, *_MORE) if name != "place"]
+        fields = [name for name in (*_FIRST, *_TARGET, *_MORE, *_SHOWN) if name != "place"]
         widgets = {
             "wording": _TEXT,
             "life_cycle_words": _TEXT,
@@ -81,12 +82,14 @@ class IndicatorForm(DescribingForm):
             },
         }
         labels = {
+            "is_public": "Visa på den publika webbplatsen",
             "series": "Dataserie",
             "category": "Kategori",
             "responsible": "Ansvarig",
             "share_of": "Andel av indikatorn",
             "comparison_area": "Jämförs med området",
         }
+        help_texts = {"is_public": "Syns för alla när kommunen har öppnat webbplatsen."}
         error_messages = {
             "name": {"required": "Skriv indikatorns namn."},
             "wording": {"required": "Skriv hur indikatorn står i strategin."},

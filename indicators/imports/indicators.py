@@ -58,6 +58,7 @@ _PROMISE = (
     "life_cycle",
     "life_cycle_words",
     "note",
+    "is_public",
 )
 _REFERENCES = ("parent", "series", "share_of", "comparison_area", "responsible", "data_provider")
 _NEEDS_VALUE = {TargetRule.AT_LEAST, TargetRule.AT_MOST, TargetRule.NEAR, TargetRule.SHARE_OF}

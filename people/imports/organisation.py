@@ -1,5 +1,6 @@
 """The municipality and its organisation, as `municipality.yaml` and `bodies.yaml` say."""
 
+from people.domain.addresses import is_reserved
 from people.imports.changes import Changes
 from people.imports.fields import Reference
 from people.imports.model_fields import fields_of
@@ -20,6 +21,15 @@ def _years_in_order(record: Record, problems: Problems) -> None:
         )
 
 
+def _address_is_free(record: Record, problems: Problems) -> None:
+    slug = record["slug"]
+    if slug and is_reserved(slug):
+        problems.add(
+            record.place_of("slug"),
+            f"adressen ”{slug}” hör till Riktmärkes egna sidor. Skriv kommunens namn i slug.",
+        )
+
+
 MUNICIPALITY = Schema(
     fields_of(
         Municipality,
@@ -30,7 +40,8 @@ MUNICIPALITY = Schema(
         "partly_at_year_end",
         "contact_words",
         "contact_email",
-    )
+    ),
+    rules=(_address_is_free,),
 )
 ALIAS = Schema(
     fields_of(BodyAlias, "name", "valid_from", "valid_to"), short="name", rules=(_years_in_order,)

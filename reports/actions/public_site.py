@@ -76,13 +76,21 @@ def mark_public(
             )
             for one in rows.select_for_update(of=("self",)):
                 one.is_public = is_public
-                one.save(update_fields=["is_public"])
+                one.save(update_fields=["is_public", *_read_anew(one)])
                 kind = "visas för alla" if is_public else "visas inte längre för alla"
                 log.record(
                     at=at, by=by, kind=kind, subject=one, municipality_code=municipality.code
                 )
                 changed += 1
     return changed
+
+
+def _read_anew(one: FollowUp | Indicator | Action) -> list[str]:
+    """An action that somebody has open in the form is to be read anew before it is saved."""
+    if not isinstance(one, Action):
+        return []
+    one.version += 1
+    return ["version"]
 
 
 @transaction.atomic

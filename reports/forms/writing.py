@@ -69,7 +69,17 @@ class TextForm(BoxForm):
     text = forms.CharField(required=False)
 
 
-class AdoptionForm(forms.Form):
+class ShownForm(forms.Form):
+    """Whether what is published is open to everybody."""
+
+    is_public = forms.BooleanField(
+        label="Visa på den publika webbplatsen",
+        required=False,
+        help_text="Syns för alla när kommunen har öppnat webbplatsen. Går att ändra efteråt.",
+    )
+
+
+class AdoptionForm(ShownForm):
     """Who adopted the follow-up, when, and where the decision is found."""
 
     body = forms.ModelChoiceField(
@@ -92,6 +102,7 @@ class AdoptionForm(forms.Form):
     diary_number = forms.CharField(
         label="Diarienummer", required=False, max_length=60, help_text="Till exempel KS 2026/214."
     )
+    field_order = ("body", "on", "paragraph", "diary_number", "is_public")
 
     def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -100,7 +111,7 @@ class AdoptionForm(forms.Form):
         field.queryset = Body.objects.filter(municipality=municipality, kind__in=DECIDING)
 
 
-class CorrectionForm(forms.Form):
+class CorrectionForm(ShownForm):
     """Why a new version is needed."""
 
     reason = forms.CharField(
@@ -109,3 +120,4 @@ class CorrectionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Skriv varför uppföljningen rättas."},
     )
+    field_order = ("reason", "is_public")

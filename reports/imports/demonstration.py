@@ -22,7 +22,7 @@ from people.imports.problems import FaultyFilesError, Problems
 from people.imports.records import Record, tell_of_duplicates
 from people.imports.register import Register, Scope
 from people.imports.users import save_users
-from people.models import User
+from people.models import Municipality, User
 from reports.imports.cast import Cast, Stage
 from reports.imports.folder import named_files, read_record
 from reports.imports.follow_ups import DEMONSTRATION
@@ -31,6 +31,7 @@ from reports.imports.played_follow_ups import play_follow_up
 from reports.imports.played_funds import play_fund
 from reports.imports.played_notes import play_notes
 from reports.imports.played_rounds import play_round
+from reports.models import PublicSite
 from strategies.imports.checks import announce_strategies
 from strategies.imports.schema import STRATEGY
 
@@ -44,6 +45,7 @@ class _Script:
     rounds: list[Record] = field(default_factory=list)
     notes: list[Record] = field(default_factory=list)
     funds: list[Record] = field(default_factory=list)
+    public_sites: list[Record] = field(default_factory=list)
 
 
 def municipal_folders(folder: Path) -> list[Path]:
@@ -96,6 +98,7 @@ def _read(path: Path, problems: Problems) -> _Script:
             script.rounds.extend(record["rounds"] or ())
             script.notes.extend(record["notes"] or ())
             script.funds.extend(record["funds"] or ())
+            script.public_sites.extend([record["public_site"]] if record["public_site"] else ())
     return script
 
 
@@ -160,6 +163,18 @@ def _play(script: _Script, register: Register, changes: Changes, problems: Probl
     changes.add("omgångar", played)
     changes.add("lägesnoteringar", _play_notes(script, register, cast, problems))
     changes.add("publicerade uppföljningar", published)
+    changes.add("publika webbplatser", _open_sites(script))
+
+
+def _open_sites(script: _Script) -> int:
+    """The public site with the file's settings, unless somebody has touched it already."""
+    count = 0
+    for record in script.public_sites:
+        municipality = Municipality.objects.get(slug=script.municipality)
+        count += PublicSite.objects.get_or_create(
+            municipality=municipality, defaults=dict(record.values) | {"version": 1}
+        )[1]
+    return count
 
 
 def _play_funds(script: _Script, register: Register, cast: Cast, problems: Problems) -> int:

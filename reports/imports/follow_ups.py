@@ -12,7 +12,7 @@ from people.imports.records import One, Record, Records, Schema
 from people.imports.register import BODY
 from people.imports.users import USERS
 from reports.imports.played_funds import DEMONSTRATION_FUND
-from reports.models import Assessment, FollowUp, FollowUpText
+from reports.models import Assessment, FollowUp, FollowUpText, PublicSite
 from strategies.imports.schema import FOCUS_AREA, GOAL
 
 
@@ -48,7 +48,7 @@ FOLLOW_UP = Schema(
         "compiled_by": Reference(kind=BODY),
         "adopted_by": Reference(kind=BODY),
     }
-    | fields_of(FollowUp, "adopted_on", "adopted_paragraph", "diary_number")
+    | fields_of(FollowUp, "adopted_on", "adopted_paragraph", "diary_number", "is_public")
     | {
         "published_on": Day(),
         "summary": Text(default=""),
@@ -58,6 +58,7 @@ FOLLOW_UP = Schema(
     rules=(_adopted_when_and_by_whom,),
 )
 ROUND = round_schema(One(schema=FOLLOW_UP))
+PUBLIC_SITE = Schema(fields_of(PublicSite, "is_on", "about", "licence"))
 DEMONSTRATION = Schema(
     {
         "users": USERS,
@@ -66,5 +67,6 @@ DEMONSTRATION = Schema(
             schema=NOTE, once=("strategy", "line", "body", "focus_area", "action", "as_of")
         ),
         "funds": Records(schema=DEMONSTRATION_FUND, once=("strategy",)),
+        "public_site": One(schema=PUBLIC_SITE),
     }
 )

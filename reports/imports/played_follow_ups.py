@@ -31,6 +31,7 @@ def play_follow_up(record: Record, reporting_round: ReportingRound, stage: Stage
         at=at,
     )
     follow_up.is_example = True
+    follow_up.is_public = record["is_public"]
     follow_up.diary_number = record["diary_number"]
     follow_up.save()
     _write(record, follow_up, stage, at)

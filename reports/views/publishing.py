@@ -14,6 +14,7 @@ from actionplans.domain.refusals import Refused
 from people.domain.roles import Permission
 from people.requests import access_for, today_of, user_of
 from reports.actions.follow_ups import adopt, review, withdraw_adoption
+from reports.actions.public_site import show_follow_up
 from reports.actions.publishing import publish, publish_correction
 from reports.forms.writing import AdoptionForm, CorrectionForm
 from reports.models import FollowUp
@@ -94,12 +95,13 @@ def follow_up_publish(
 def _form(request: HttpRequest, follow_up: FollowUp, page: Publication) -> forms.Form:
     data = request.POST if request.method == "POST" else None
     if page.is_correction:
-        return CorrectionForm(data)
+        return CorrectionForm(data, initial={"is_public": follow_up.is_public})
     initial = {
         "body": follow_up.adopted_by_id or follow_up.round.kind.decided_by_id,
         "on": follow_up.adopted_on,
         "paragraph": follow_up.adopted_paragraph,
         "diary_number": follow_up.diary_number,
+        "is_public": follow_up.is_public,
     }
     municipality = follow_up.round.strategy.municipality
     return AdoptionForm(data, initial=initial, municipality=municipality)
@@ -111,8 +113,10 @@ def _publish(
 ) -> None:
     """The decision and the publication stand or fall together."""
     by, at = user_of(request), timezone.now()
+    is_public = cleaned.pop("is_public")
     if page.is_correction:
         publish_correction(follow_up=follow_up, reason=cleaned["reason"], by=by, at=at)
     else:
         adopt(follow_up=follow_up, by=by, at=at, **cleaned)
         publish(follow_up=follow_up, by=by, at=at)
+    show_follow_up(follow_up=follow_up, is_public=is_public, by=by, at=at)

@@ -1,0 +1,18 @@
+"""The first words of addresses that are the installation's own, so that no municipality has them."""
+
+RESERVED = frozenset(
+    {
+        "halsa",
+        "konto",
+        "om-siffrorna",
+        "oppna-data",
+        "robots",
+        "static",
+        "tillganglighet",
+    }
+)
+
+
+def is_reserved(slug: str) -> bool:
+    """Whether a municipality's address would hide, or be hidden by, the installation's own pages."""
+    return slug.lower() in RESERVED
