@@ -22,6 +22,7 @@ class Row:
 
 
 _PUBLISHED = {"omgang": "published_round"}
+_OPEN = {"omgang": "open_round"}
 
 TABLE: dict[str, Row] = {
     "health": Row(p.PUBLIC),
@@ -59,6 +60,18 @@ TABLE: dict[str, Row] = {
     "public_embed": Row(p.OPENED),
     "public_settings": Row(p.ADMINISTRATORS_FORM),
     "public_marks_save": Row(p.ADMINISTRATORS_POST),
+    # Open data.
+    "open_data": Row(p.PUBLIC),
+    "open_data_index": Row(p.PUBLIC),
+    "open_data_graph": Row(p.PUBLIC),
+    "open_data_description": Row(p.PUBLIC),
+    "open_data_api": Row(p.PUBLIC),
+    "open_indicator": Row(p.OPENED),
+    "open_indicator_file": Row(p.OPENED),
+    "open_actions": Row(p.OPENED),
+    "open_actions_file": Row(p.OPENED),
+    "open_follow_up": Row(p.OPENED, taken_from=_OPEN),
+    "open_follow_up_file": Row(p.OPENED, taken_from=_OPEN),
     # The accessibility statement, which is open everywhere.
     "accessibility_start": Row(p.PUBLIC),
     "accessibility": Row(p.OPENED),

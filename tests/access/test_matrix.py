@@ -33,7 +33,17 @@ def test_every_address_has_a_row_and_every_row_an_address():
 def test_the_two_municipalities_share_no_word_of_their_addresses(world):
     own, other = world.own.arguments, world.other.arguments
     shared = {name for name in own if own[name] == other[name]}
-    assert shared == {"version", "text", "area_text", "uidb36", "year", "format", "tabell"}
+    assert shared == {
+        "version",
+        "text",
+        "area_text",
+        "uidb36",
+        "year",
+        "format",
+        "tabell",
+        "form",
+        "graf",
+    }
 
 
 @pytest.mark.parametrize("name", sorted(TABLE))

@@ -17,6 +17,7 @@ from reports.actions.publishing import publish
 from reports.models import (
     AccessibilityMessage,
     Assessment,
+    FollowUp,
     FollowUpText,
     PublicSite,
     TextKind,
@@ -95,6 +96,9 @@ def _place(slug: str, code: str, mark: str) -> Place:
     report.task.save()
     past = b.reporting_round(strategy, 2025, slug=f"{mark}-2025-12")
     _published(past, goal, board)
+    shown = b.reporting_round(strategy, 2024, slug=f"{mark}-2024-12")
+    _published(shown, goal, board)
+    FollowUp.objects.filter(round=shown).update(is_public=True)
     writer = b.user(f"skriver@{slug}.example")
     start_follow_up(reporting_round=open_round, by=writer, at=NOW)
     open_round.kind.code = f"{mark}-{open_round.kind.code}"
@@ -121,6 +125,7 @@ def _place(slug: str, code: str, mark: str) -> Place:
             "omgang": open_round.slug,
             "slag": open_round.kind.code,
             "published_round": past.slug,
+            "open_round": shown.slug,
             "organ": department.slug,
             "rapport": report.id,
             "underlag": b.evidence_file(report).id,
@@ -130,6 +135,8 @@ def _place(slug: str, code: str, mark: str) -> Place:
             "referens": told.reference,
             "version": 1,
             "format": "docx",
+            "form": "csv",
+            "graf": "ttl",
             "tabell": "bedomningar",
             "mal": goal.code,
             "omrade": focus_area.code,
