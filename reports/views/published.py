@@ -1,20 +1,24 @@
 """Published follow-ups: the list, and each at its permanent address."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from people.kept_answers import kept_for_anybody
 from people.requests import municipality_of
 from reports.pages.published import document_of
 from reports.pages.published_list import load_published_list
-from reports.permissions import get_snapshot_for
+from reports.permissions import get_public_municipality, get_snapshot_for
 from reports.views.opened import open_when_public, reader_of
 
 
+@open_when_public
 @require_safe
 def published_list(request: HttpRequest, kommun: str) -> HttpResponse:
-    """Everything that the municipality has published, newest first."""
+    """Everything that the municipality has published, newest first; others are led to what is open."""
+    if reader_of(request) is None:
+        return redirect("public_home", get_public_municipality(kommun).slug)
     request.section = "published"  # type: ignore[attr-defined]
     municipality = municipality_of(request, kommun)
     context = {"reports": load_published_list(municipality)}
@@ -22,6 +26,7 @@ def published_list(request: HttpRequest, kommun: str) -> HttpResponse:
 
 
 @open_when_public
+@kept_for_anybody
 @require_safe
 def published(
     request: HttpRequest, kommun: str, strategi: str, omgang: str, version: int | None = None

@@ -24,7 +24,11 @@ from tests.reports.scenes import NOW, RECORDED, scene
 
 pytestmark = pytest.mark.django_db
 
-WATCHED = import_module("reports.migrations.0004_watched_tables").Migration.operations[0].tables
+WATCHED = tuple(
+    table
+    for name in ("0004_watched_tables", "0005_watched_public_site")
+    for table in import_module(f"reports.migrations.{name}").Migration.operations[0].tables
+)
 WORDING = Wording("sida.html", 1, date(2026, 9, 20), drafts=False, question="")
 
 
