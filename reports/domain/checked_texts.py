@@ -8,6 +8,9 @@ from reports.domain.content import FollowUpContent
 from reports.domain.content_actions import ActionPlanContent, FundContent
 from reports.domain.content_goals import AreaContent, GoalContent
 
+# The kind of a goal's justification, beside the kinds of texts.
+GOAL = "mal"
+
 
 @dataclass(frozen=True)
 class CheckedText:
@@ -52,7 +55,7 @@ def _area(area: AreaContent, section: Section) -> Iterator[CheckedText]:
 
 def _goal(goal: GoalContent, section: Section) -> CheckedText:
     name = f"Motivering, {goal.text}"
-    return _checked("mal", goal.code, name, goal.anchor, goal.justification, section)
+    return _checked(GOAL, goal.code, name, goal.anchor, goal.justification, section)
 
 
 def _checked(

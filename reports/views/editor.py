@@ -14,10 +14,13 @@ from people.requests import access_for, today_of, user_of
 from reports.actions.assessments import save_assessment
 from reports.actions.follow_ups import start_follow_up
 from reports.actions.texts import save_text
+from reports.domain.first_drafts import draft_of
 from reports.forms.writing import AssessmentForm, TextForm, level_choices
 from reports.models import FollowUp, TextKind
-from reports.pages.editor import Box, Editor, load_editor
+from reports.pages.editor import Editor, load_editor
+from reports.pages.editor_boxes import Box
 from reports.pages.revised import load_revised
+from reports.pages.stages import load_stages
 from reports.permissions import get_follow_up_for
 from strategies.models import FocusArea, Goal
 
@@ -53,6 +56,9 @@ def assessment_save(
     goal = get_object_or_404(Goal, strategy=follow_up.round.strategy, code=mal)
     editor = load_editor(follow_up, today_of(request))
     box = editor.judgement(goal.code)
+    if wish := request.POST.get("forslag"):
+        draft = draft_of(editor.content, box.key)
+        return _answer(request, follow_up, box.typed(request.POST).proposed(draft, wish))
     form = AssessmentForm(request.POST, choices=level_choices(editor.kind, partly=editor.partly))
     if not form.is_valid():
         return _answer(request, follow_up, box.typed(form.data, error=form.first_error))
@@ -82,7 +88,11 @@ def text_save(
     area = None
     if omrade:
         area = get_object_or_404(FocusArea, strategy=follow_up.round.strategy, code=omrade)
-    box = load_editor(follow_up, today_of(request)).text(avsnitt, omrade)
+    editor = load_editor(follow_up, today_of(request))
+    box = editor.text(avsnitt, omrade)
+    if wish := request.POST.get("forslag"):
+        draft = draft_of(editor.content, box.key)
+        return _answer(request, follow_up, box.typed(request.POST).proposed(draft, wish))
     form = TextForm(request.POST)
     if not form.is_valid():
         return _answer(request, follow_up, replace(box, error=form.first_error))
@@ -114,9 +124,15 @@ def _answer(request: HttpRequest, follow_up: FollowUp, box: Box) -> HttpResponse
         return where
     editor = load_editor(follow_up, today_of(request), changed=box)
     if request.htmx:  # type: ignore[attr-defined]
-        context = {"box": box, "editor": editor, "choices": _choices(editor)}
+        context = {
+            "box": replace(box, doubts=editor.doubts(box.key)),
+            "editor": editor,
+            "choices": _choices(editor),
+            "follow_up": follow_up,
+        }
         return render(request, "reports/partials/saved_box.html", context)
-    return _page(request, follow_up, editor, status=409 if box.theirs else 422)
+    status = 409 if box.theirs else 422 if box.error else 200
+    return _page(request, follow_up, editor, status=status)
 
 
 def _page(
@@ -131,6 +147,7 @@ def _page(
             Permission.PUBLISH, follow_up.round.strategy.municipality_id
         ),
         "revised": load_revised(follow_up),
+        "stages": load_stages(follow_up, editor.draft.shown, editor.content),
         "content": editor.content,
         "choices": _choices(editor),
         "has_examples": editor.content.has_examples,
