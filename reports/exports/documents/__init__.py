@@ -4,7 +4,7 @@ A module of this package makes one format with a function `render` (see `contrac
 registered here; a format that is not registered is not found.
 """
 
-from reports.exports.documents import pdf, slides, word
+from reports.exports.documents import pdf, slides, word, workbook
 from reports.exports.documents.contract import Renderer
 from reports.models import DocumentKind
 
@@ -28,5 +28,11 @@ RENDERERS: dict[DocumentKind, Renderer] = {
         f"{_OPEN_XML}.presentationml.presentation",
         "att visa på mötet, med diagram som går att ändra",
     ),
-    # One line each for Excel and the archive.
+    DocumentKind.WORKBOOK: Renderer(
+        "xlsx-1",
+        workbook.render,
+        f"{_OPEN_XML}.spreadsheetml.sheet",
+        "att räkna vidare på, med diagram",
+    ),
+    # One line for the archive.
 }
