@@ -6,11 +6,11 @@ from datetime import date
 MONTHS = 12
 
 DEFICIENCIES = (
-    "Ingen enskild brist är känd. Sidorna är prövade med ett automatiskt verktyg (axe), med enbart "
-    "tangentbord och i smala fönster, men inte med skärmläsare och inte av personer med "
-    "funktionsnedsättning. Det kan därför finnas brister som inte är upptäckta.\n\n"
-    "De interaktiva diagrammen går bara delvis att använda med tangentbord. Samma siffror står "
-    "alltid i en tabell bredvid."
+    "De interaktiva diagrammen går bara delvis att använda med tangentbord. De är ett tillval: samma "
+    "siffror står alltid i en tabell bredvid.\n\n"
+    "Sidorna är prövade med ett automatiskt verktyg (axe), med enbart tangentbord och i smala "
+    "fönster, men inte med skärmläsare och inte av personer med funktionsnedsättning. Det kan därför "
+    "finnas brister som ingen har upptäckt."
 )
 METHOD = (
     "Självskattning av den som utvecklar Riktmärke: automatisk prövning med axe och prövning med "

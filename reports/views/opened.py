@@ -6,12 +6,12 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 
 from people.permissions import Access
 from people.requests import access_for
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 # Sign-in comes before the method, as everywhere else.
 _READ = ("GET", "HEAD")
 

@@ -106,6 +106,18 @@ class Opened:
         return Outcome.OPEN if found else Outcome.NOT_FOUND
 
 
+@dataclass(frozen=True)
+class LedOn(Members):
+    """As for members; nobody in particular is led to what the municipality has opened to all."""
+
+    def expected(self, actor: Actor, method: str, target: Target) -> Outcome:
+        """Both municipalities of the world have opened something."""
+        is_there = target in (Target.OWN, Target.OTHER)
+        if actor in actors.NOT_SIGNED_IN and method in self.methods and is_there:
+            return Outcome.OPEN
+        return super().expected(actor, method, target)
+
+
 Policy = Members | Everyone | Account | Opened
 
 PUBLIC = Everyone(signed_in=False, methods=_READ)
@@ -113,6 +125,7 @@ OPENED = Opened(_READ)
 OPENED_POST = Opened(_WRITE)
 SIGNED_IN = Everyone(signed_in=True, methods=_READ)
 READ = Members(actors.MEMBERS, _READ)
+READ_OR_LED_ON = LedOn(actors.MEMBERS, _READ)
 REPORTERS_READ = Members(actors.REPORTERS, _READ)
 OWN_BODY_READ = Members(actors.OWN_BODY, _READ)
 OWN_BODY_POST = Members(actors.OWN_BODY, _WRITE)

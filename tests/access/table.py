@@ -44,10 +44,13 @@ TABLE: dict[str, Row] = {
     "follow_up_withdraw": Row(p.PUBLISHERS_POST),
     "follow_up_publish": Row(p.PUBLISHERS_FORM),
     # What is published.
-    "published_list": Row(p.READ),
+    "published_list": Row(p.READ_OR_LED_ON, forwards=None),
     "published": Row(p.READ, kept=True, taken_from=_PUBLISHED),
     "published_changes": Row(p.READ),
     "published_version": Row(p.READ, kept=True, taken_from=_PUBLISHED),
+    "word_template": Row(p.ADMINISTRATORS_FORM),
+    "word_template_file": Row(p.ADMINISTRATORS_READ),
+    "word_template_remove": Row(p.ADMINISTRATORS_POST),
     "published_document": Row(p.READ, kept=True, taken_from=_PUBLISHED),
     "published_csv": Row(p.READ, kept=True, taken_from=_PUBLISHED),
     # The public site, which the world's municipalities have turned on.
@@ -86,6 +89,8 @@ TABLE: dict[str, Row] = {
     "indicators": Row(p.READ),
     "indicator": Row(p.READ),
     "comparison": Row(p.READ),
+    "compare": Row(p.READ),
+    "compare_figure": Row(p.READ),
     "cell_history": Row(p.READ, forwards=True),
     "indicator_figure": Row(p.READ),
     "indicator_csv": Row(p.READ),
