@@ -73,6 +73,7 @@ def _footer(request: HttpRequest, municipality: Municipality) -> list[MenuItem]:
     ]
     if access_for(request).allows(Permission.ADMINISTER, municipality.id):
         links.append(MenuItem(reverse("public_settings", args=[slug]), "Publik webbplats"))
+        links.append(MenuItem(reverse("word_template", args=[slug]), "Wordmall"))
     return links
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import documents, published_changes, published_tables
+from reports.views import documents, published_changes, published_tables, word_template
 
 _VERSION = "<slug:kommun>/rapporter/<slug:strategi>/<slug:omgang>/v<int:version>"
 
@@ -16,6 +16,15 @@ urlpatterns = [
         f"{_VERSION}/uppfoljning.<str:format>",
         documents.published_document,
         name="published_document",
+    ),
+    path("<slug:kommun>/wordmall/", word_template.word_template, name="word_template"),
+    path(
+        "<slug:kommun>/wordmall/fil/", word_template.word_template_file, name="word_template_file"
+    ),
+    path(
+        "<slug:kommun>/wordmall/ta-bort/",
+        word_template.word_template_remove,
+        name="word_template_remove",
     ),
     path(f"{_VERSION}/<slug:tabell>.csv", published_tables.published_csv, name="published_csv"),
 ]

@@ -4,6 +4,8 @@ import zlib
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
+from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -38,6 +40,7 @@ from indicators.models import (
 )
 from people.domain.roles import Role
 from people.models import Body, BodyKind, Membership, Municipality, User
+from reports.models import WordTemplate
 from strategies.models import (
     Challenge,
     FocusArea,
@@ -388,3 +391,27 @@ def grant_payment(of: Grant, amount: str = "20000", **kwargs: Any) -> GrantPayme
     """Money paid out in May 2026."""
     values = {"kind": "utbetalning", "paid_on": date(2026, 5, 4), "recorded_at": NOW} | kwargs
     return GrantPayment.objects.create(grant=of, amount=Decimal(amount), **values)
+
+
+def word_template(municipality: Municipality, content: bytes | None = None) -> WordTemplate:
+    """The municipality's own Word document; an empty one unless `content` is given."""
+    found = content or word_file()
+    return WordTemplate.objects.create(
+        municipality=municipality,
+        file_name="mall.docx",
+        content=found,
+        sha256=sha256(found).hexdigest(),
+        uploaded_at=NOW,
+        uploaded_by="Alva Administratör",
+    )
+
+
+def word_file(header: str = "Tallviks kommun, mallen") -> bytes:
+    """An empty Word document with a header."""
+    from docx import Document
+
+    document = Document()
+    document.sections[0].header.paragraphs[0].text = header
+    made = BytesIO()
+    document.save(made)
+    return made.getvalue()

@@ -24,6 +24,8 @@ class PublishedRow:
     published_on: date
     reason: str
     earlier: tuple[tuple[int, str], ...]
+    strategy_slug: str = ""
+    round_slug: str = ""
     changes_url: str = ""
 
 
@@ -57,6 +59,8 @@ def load_published_list(municipality: Municipality) -> list[PublishedRow]:
             published_on=timezone.localdate(row.published_at),
             reason=row.reason,
             earlier=tuple(earlier.get(row.follow_up_id, ())),
+            strategy_slug=row.follow_up.round.strategy.slug,
+            round_slug=row.follow_up.round.slug,
             changes_url=_changes(municipality, row, oldest[row.follow_up.round.strategy_id]),
         )
         for row in rows

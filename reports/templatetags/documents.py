@@ -1,14 +1,33 @@
 """What the templates of documents on paper draw: marks, charts, cells without hidden words."""
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from indicators.domain.reading import Mark, Reading
 from reports.domain.content import FollowUpContent
+from reports.exports.documents import RENDERERS
 from reports.exports.documents.drawing import Drawing, drawing_of
 
 register = template.Library()
+
+
+@register.simple_tag
+def offered(
+    kommun: str, strategi: str, omgang: str, version: int
+) -> list[tuple[str, str, str, str]]:
+    """Label, address, file ending and what it is good for of each format of a published version."""
+    where = [kommun, strategi, omgang, version]
+    return [
+        (
+            kind.label,
+            reverse("published_document", args=[*where, kind.value]),
+            kind.value,
+            one.words,
+        )
+        for kind, one in RENDERERS.items()
+    ]
 
 
 @register.simple_tag

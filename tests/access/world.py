@@ -94,6 +94,7 @@ def _place(slug: str, code: str, mark: str) -> Place:
     # The first look at a task is noted; this one has been looked at.
     report.task.seen_at = NOW
     report.task.save()
+    b.word_template(municipality)
     past = b.reporting_round(strategy, 2025, slug=f"{mark}-2025-12")
     _published(past, goal, board)
     shown = b.reporting_round(strategy, 2024, slug=f"{mark}-2024-12")

@@ -144,8 +144,21 @@ def open_book(template: bytes | None, fonts: Sequence[str]) -> Book:
     for child in list(body):
         if child.tag != f"{{{_WML}}}sectPr":
             body.remove(child)
+    _forget_its_origin(document)
     add_styles(document, is_ours=template is None)
     return Book(document, fonts, is_ours=template is None)
+
+
+def _forget_its_origin(document: Any) -> None:
+    """Without the address of the template's own template, which Word would fetch when it opens."""
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    settings = document.part._settings_part
+    for element in settings.element.findall(qn("w:attachedTemplate")):
+        settings.element.remove(element)
+    relations = settings.rels
+    for key in [key for key, one in relations.items() if one.reltype.endswith("/attachedTemplate")]:
+        del relations[key]
 
 
 def add_mark(paragraph: Any, mark: str) -> None:

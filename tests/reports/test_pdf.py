@@ -1,0 +1,157 @@
+"""The PDF: tagged, in Swedish, with bookmarks, every indicator and nothing from outside."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from reports.domain.content import Imprint
+from reports.exports.documents.pdf import _fetcher, render
+from tests.reports import trees
+
+SHA = "ab" * 32
+
+
+def content():
+    """Two areas, two indicators, a judged goal; marked as examples."""
+    second = trees.area(
+        "T23-2",
+        anchor="t23-2",
+        number="2",
+        name="Språk",
+        goals=(trees.goal("T23-B", anchor="t23-b", readings=(_swedish(),)),),
+    )
+    imprint = Imprint(
+        "publicerad",
+        "Publicerad",
+        2,
+        diary_number="KS 2026/1",
+        adopted_on="2026-09-14",
+        adopted_by="Kommunstyrelsen",
+        adopted_paragraph="§ 12",
+        published_on="2026-09-20",
+    )
+    return trees.tree(areas=(trees.area(), second), imprint=imprint)
+
+
+def _swedish():
+    reading = trees.reading(
+        "T23-2.1",
+        name="Godkänd svenska <kurs D>",
+        latest=(trees.figure("71.5"),),
+        latest_labels=("Totalt",),
+        columns=trees.reading().columns[:1],
+        rows=tuple(replace(row, figures=row.figures[:1]) for row in trees.reading().rows),
+        comparison=(),
+        has_examples=False,
+        source="Skolverket",
+    )
+    return trees.PlacedReading("2.1", reading)
+
+
+@pytest.fixture(scope="module")
+def made():
+    return render(content(), sha256=SHA)
+
+
+@pytest.fixture(scope="module")
+def pdf(made):
+    return PdfReader(BytesIO(made))
+
+
+@pytest.fixture(scope="module")
+def words(pdf):
+    return " ".join(" ".join(page.extract_text().split()) for page in pdf.pages)
+
+
+def tags(pdf):
+    """Every element of the structure as (kind, element)."""
+
+    def walk(element):
+        element = element.get_object()
+        if isinstance(element, list):
+            for child in element:
+                yield from walk(child)
+        elif hasattr(element, "get"):
+            if "/S" in element:
+                yield element["/S"], element
+            if "/K" in element:
+                yield from walk(element["/K"])
+
+    return list(walk(pdf.trailer["/Root"]["/StructTreeRoot"]["/K"]))
+
+
+def test_it_says_what_it_is_and_in_which_language(pdf):
+    root = pdf.trailer["/Root"]
+
+    assert root["/Lang"] == "sv"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
+    assert pdf.metadata.title.startswith("Uppföljning augusti 2026: Integrationsstrategi")
+    assert pdf.metadata.author == "Tallviks kommun"
+
+
+def test_it_is_tagged_with_headings_tables_and_figures(pdf):
+    found = tags(pdf)
+    kinds = {kind for kind, _ in found}
+    figures = [element for kind, element in found if kind == "/Figure"]
+
+    assert {"/H1", "/H2", "/H3", "/Table", "/TR", "/TH", "/TD", "/Figure"} <= kinds
+    assert figures
+    assert all("Totalt" in figure["/Alt"] for figure in figures)
+
+
+def test_the_bookmarks_are_the_headings(pdf):
+    titles = []
+    for item in pdf.outline:
+        titles += [
+            i.title for i in (item if isinstance(item, list) else [item]) if hasattr(i, "title")
+        ]
+
+    assert any("Arbete och kompetens" in title for title in titles)
+    assert any("definitioner" in title for title in titles)
+
+
+def test_every_indicator_stands_there_with_value_source_and_year(words):
+    assert "Nyanlända i arbete" in words
+    assert "34,0" in words
+    assert "Källa: Kolada" in words
+    assert "Godkänd svenska <kurs D>" in words
+    assert "71,5" in words
+    assert "Källa: Skolverket" in words
+    assert "2025" in words
+
+
+def test_examples_are_marked_first_and_where_they_stand(words):
+    assert words.index("Exempelvärden") < words.index("Sammanfattning")
+    assert words.count("Exempelvärden") >= 3
+
+
+def test_pages_are_numbered_and_tell_their_version(pdf):
+    last = pdf.pages[-1].extract_text()
+
+    assert f"Sida {len(pdf.pages)} av {len(pdf.pages)}" in last
+    assert "version 2" in last
+    assert SHA[:12] in last
+    assert "14 september 2026 av Kommunstyrelsen, § 12" in pdf.pages[0].extract_text()
+
+
+def test_each_focus_area_begins_a_page(pdf):
+    tops = [" ".join(page.extract_text().split())[:160] for page in pdf.pages]
+
+    assert any("1. Arbete och kompetens" in top for top in tops)
+    assert any("2. Språk" in top for top in tops)
+
+
+def test_the_same_tree_gives_the_same_bytes(made):
+    assert render(content(), sha256=SHA) == made
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org/x.png", "http://127.0.0.1/", "file:///etc/passwd", "riktmarke:x"]
+)
+def test_nothing_is_fetched_from_outside(url):
+    with pytest.raises(ValueError, match=r"disallowed|unknown|protocol"):
+        _fetcher().fetch(url)
