@@ -4,6 +4,7 @@ from django.urls import path
 
 from indicators.views import (
     background,
+    compare,
     comparison,
     connections,
     documents,
@@ -30,6 +31,8 @@ _BATCH = "<slug:kommun>/import/<int:inlasning>"
 
 urlpatterns = [
     path("<slug:kommun>/indikatorer/", indicators.indicators_current, name="indicators_current"),
+    path("<slug:kommun>/jamfor/", compare.compare, name="compare"),
+    path("<slug:kommun>/jamfor/diagram.json", compare.compare_figure, name="compare_figure"),
     path("<slug:kommun>/bakgrund/", background.background, name="background"),
     path(f"{_STRATEGY}/indikatorer/ny/", indicator_edit.indicator_new, name="indicator_new"),
     path(f"{_INDICATOR}/andra/", indicator_edit.indicator_edit, name="indicator_edit"),

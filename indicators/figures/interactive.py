@@ -95,7 +95,8 @@ def _layout(chart: LineChart) -> dict[str, Any]:
             "fixedrange": True,
             "ticksuffix": f"\u00a0{plain(chart.suffix)}" if short else "",
         },
-        "shapes": [_break_line(chart, one) for one in chart.breaks] + _target_line(chart),
+        "shapes": [_break_line(chart, one) for one in (*chart.breaks, *chart.eras)]
+        + _target_line(chart),
         "annotations": _words(chart),
     }
 
@@ -122,7 +123,7 @@ def _target_line(chart: LineChart) -> list[dict[str, Any]]:
 def _words(chart: LineChart) -> list[dict[str, Any]]:
     """What stands on either side of a break, and the target's words on its line."""
     found = []
-    for one in chart.breaks:
+    for one in (*chart.breaks, *chart.eras):
         for words, anchor in ((one.before, "right"), (one.after, "left")):
             if words:
                 found.append(_note(words, _break_at(chart, one), 1, anchor, yref="paper"))

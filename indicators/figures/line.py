@@ -94,7 +94,7 @@ def _grid(frame: _Frame) -> Iterator[str]:
 
 
 def _breaks(frame: _Frame) -> Iterator[str]:
-    for one in frame.chart.breaks:
+    for one in (*frame.chart.breaks, *frame.chart.eras):
         x = percent((frame.x(one.index - 1) + frame.x(one.index)) / 2)
         yield f'<g class="brk"><line x1="{x}" x2="{x}" y1="-8%" y2="100%"/>'
         yield f'<text x="{x}" dx="-8" y="-5%">{escape(one.before)}</text>'

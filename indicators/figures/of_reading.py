@@ -16,7 +16,7 @@ from indicators.figures.small import spark_svg
 # A small chart holds this many periods; the page of the indicator shows all.
 SMALL_PERIODS = 8
 _LINES = ("k", "m", "t", "r")
-_BOUNDED = {Kind.SHARE: (Decimal(0), Decimal(100)), Kind.SURVEY: (Decimal(0), Decimal(100))}
+BOUNDED = {Kind.SHARE: (Decimal(0), Decimal(100)), Kind.SURVEY: (Decimal(0), Decimal(100))}
 _COUNTED = {Kind.COUNT}
 _LONGEST_SIGN = 2
 _SPARKED = ("t", "r")
@@ -67,11 +67,11 @@ def _from_first_to_last_number(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
 
 def _whole_periods(rows: tuple[Row, ...], but: tuple[Row, ...]) -> tuple[Row, ...]:
-    whole = tuple(row for row in rows if row in but or not _is_part(row))
+    whole = tuple(row for row in rows if row in but or not is_part(row))
     return whole or rows
 
 
-def _is_part(row: Row) -> bool:
+def is_part(row: Row) -> bool:
     """Whether the row is a part of a year ("jan–aug 2026")."""
     return "–" in row.period and row.period[:1].isalpha()
 
@@ -107,7 +107,7 @@ def lines_of(reading: Reading, rows: tuple[Row, ...] | None = None, size: str = 
         target=reading.target_line,
         target_words=reading.target_line_words,
         size=size,
-        within=_BOUNDED.get(Kind(reading.kind), (None, None)),
+        within=BOUNDED.get(Kind(reading.kind), (None, None)),
         years=_years(rows),
     )
     return replace(chart, description=describe_lines(chart))

@@ -36,7 +36,7 @@ class LineChart:
 
     `size` is "s" beside an indicator's row or "l" on its own page; `suffix` ("%") follows the top
     tick only.  `years`, one a label and growing, set the points apart by their time; without them
-    the points stand evenly.
+    the points stand evenly.  `eras` are boundaries that lines cross: where a strategy follows another.
     """
 
     id: str
@@ -52,6 +52,7 @@ class LineChart:
     size: str = "s"
     within: tuple[Decimal | None, Decimal | None] = (None, None)
     years: tuple[int, ...] = ()
+    eras: tuple[ChartBreak, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ class Basis:
         """The municipalities' values with the own one as it is shown, or none of them at all."""
         if self.table is None or self.is_hidden:
             return {}
-        read = dict(_numbers(self.table.values.items()))
+        read = read_numbers(self.table.values)
         read.pop(self.own_code, None)
         if self.own is not None and self.own.value is not None:
             read[self.own_code] = self.own.value
@@ -108,6 +108,11 @@ class ComparedRow:
     note: str = ""
     code: str = ""
     rail: SafeString = SafeString("")
+
+
+def read_numbers(stored: Mapping[str, str]) -> dict[str, Decimal]:
+    """The municipalities' numbers of a stored table, by code."""
+    return dict(_numbers(stored.items()))
 
 
 def _numbers(items: Iterable[tuple[str, str]]) -> Iterable[tuple[str, Decimal]]:

@@ -63,7 +63,7 @@ def load_comparison_page(
     if not may_compare(indicator):
         words = indicator.comparison_words or "Indikatorn jämförs inte mellan kommuner."
         return _nothing(indicator, words)
-    facts = _facts(indicator, strategy, today)
+    facts = load_facts(indicator, strategy, today)
     if facts is None:
         return _nothing(indicator, "Det finns inga värden att jämföra än.")
     choice = choose(facts, wanted)
@@ -79,13 +79,14 @@ def _nothing(indicator: Indicator, why: str) -> ComparisonPage:
     return ComparisonPage(indicator, None, why, HEADLINE, *blank, (), (), (), (), (), "", (), ())
 
 
-def _facts(indicator: Indicator, strategy: Strategy, today: date) -> Facts | None:
+def load_facts(indicator: Indicator, strategy: Strategy, today: date) -> Facts | None:
+    """The values that sources give for areas; None without own ones.  Four queries."""
     series, municipality = indicator.series, strategy.municipality
     assert series is not None
     groups = load_groups(municipality, today, indicator.comparison_area_id)
     rows = Area.objects.exclude(kind=AreaKind.LOCALITY).values_list("id", "code", "name", "kind")
     areas = {row[1]: ComparedArea(*row) for row in rows}
-    published = [area.id for area in _published_areas(areas, municipality.code, groups)]
+    published = [area.id for area in published_areas(areas, municipality.code, groups)]
     cells = load_cells([series], municipality.id, published, [Moment(today, today)])[0]
     own = cells.own(series.id).get(Category.WHOLE)
     if own is None:
@@ -95,7 +96,7 @@ def _facts(indicator: Indicator, strategy: Strategy, today: date) -> Facts | Non
     return Facts(indicator, series, strategy, own, cells, areas, groups, stored)
 
 
-def _published_areas(
+def published_areas(
     areas: dict[str, ComparedArea], own: str, groups: list[Group]
 ) -> list[ComparedArea]:
     """The nation, the own county and the groups, in the order of the table."""
@@ -128,7 +129,7 @@ def _published(facts: Facts, choice: Choice) -> Iterable[Published]:
     """The sources' own values for areas, of exactly the period and the gender."""
     groups = [choice.group] if choice.group else []
     unit = unit_of(facts.series)
-    for area in _published_areas(facts.areas, facts.strategy.municipality.code, groups):
+    for area in published_areas(facts.areas, facts.strategy.municipality.code, groups):
         found = facts.cells.of(facts.series.id, area.id).get(Category.WHOLE)
         if found is None:
             continue
