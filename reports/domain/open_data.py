@@ -30,7 +30,7 @@ class Type(StrEnum):
     NUMBER = "number", "tal med decimalpunkt", "number"
     COUNT = "integer", "heltal", "integer"
     DAY = "date", "datum, ÅÅÅÅ-MM-DD", "string"
-    FLAG = "boolean", "true eller false", "boolean"
+    FLAG = "boolean", "sant (true) eller falskt (false)", "boolean"
 
 
 class Format(StrEnum):
@@ -191,3 +191,8 @@ class DataSet:
     version: str = ""
     version_notes: str = ""
     replaced_by: str = ""
+
+    @property
+    def name(self) -> str:
+        """The title where the municipality is said already."""
+        return self.title.replace(f", {self.publisher.short_name}", "", 1)

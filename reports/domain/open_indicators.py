@@ -52,9 +52,7 @@ COLUMNS = (
     DataColumn("enhet", "Vad värdet räknas i."),
     DataColumn(
         "saknas",
-        "Varför värdet saknas: "
-        + ", ".join(f"{reason} ({reason.label.lower()})" for reason in Missing)
-        + f", {ABSENT} (uppgift saknas).",
+        "Varför värdet saknas: " + ", ".join([*Missing, ABSENT]) + ".",
     ),
     DataColumn("lage", "Hur säkert värdet är: slutlig, preliminar, reviderad eller struken."),
     DataColumn("exempelvarde", "Om värdet är påhittat för demonstration.", Type.FLAG),

@@ -219,7 +219,7 @@ def _follow_up_set(snapshot: Any, newest: str) -> DataSet:
     return DataSet(
         sort=Sort.FOLLOW_UP,
         address=reverse("open_follow_up", args=where),
-        title=f"Uppföljning {found}, {municipality.short_name}, version {snapshot.version}",
+        title=f"{found}, {municipality.short_name}, version {snapshot.version}",
         description=_sentences(
             f"Uppföljning av {strategy.title} som den är publicerad.",
             "Den ändras aldrig; en rättelse blir en ny version.",

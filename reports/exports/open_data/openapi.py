@@ -38,6 +38,11 @@ class Operation:
         """The names in the address."""
         return self.path.replace("}", "{").split("{")[1::2]
 
+    @property
+    def pieces(self) -> list[str]:
+        """The address's parts, between which a narrow page may divide it."""
+        return self.path.split("/")[1:]
+
 
 OPERATIONS = (
     Operation(
