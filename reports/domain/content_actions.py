@@ -143,11 +143,12 @@ class LineGroupContent:
 
 @dataclass(frozen=True)
 class ProcessContent:
-    """A main process with its strategy lines."""
+    """A main process with its strategy lines, and the newest note on each that has one."""
 
     name: str
     owner: str
     groups: tuple[LineGroupContent, ...]
+    told: tuple[NoteContent, ...] = ()
 
     @property
     def line_count(self) -> int:

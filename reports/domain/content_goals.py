@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from indicators.domain.reading import Comment, Mark, Reading
 from indicators.domain.vocabulary import Attainment, Verdict
-from reports.domain.content_actions import ActionCountContent
+from reports.domain.content_actions import ActionCountContent, NoteContent
 from reports.domain.tally import verdict_of
 
 
@@ -86,11 +86,12 @@ class GoalContent:
 
 @dataclass(frozen=True)
 class Responsible:
-    """A body's part, in the document's kind of words."""
+    """A body's part, in the document's kind of words, and the newest note on how it goes."""
 
     kind: str
     body: str
     words: str = ""
+    told: NoteContent | None = None
 
 
 @dataclass(frozen=True)

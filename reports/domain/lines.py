@@ -33,7 +33,8 @@ def first_lines(
     """
     every = [*goals, *(goal for area in areas for goal in area.goals)]
     if areas and not any(goal.is_measured for goal in every):
-        return tuple(_area_line(area, words) for area in areas)
+        told = any(part.told for area in areas for part in area.responsible)
+        return tuple(_area_line(area, words, told=told) for area in areas)
     free = [goal for goal in goals if not goal.is_overall] if areas else assessed(goals)
     lines = [_goal_line(goal, words, outcome=outcome) for goal in free]
     for area in areas:
@@ -91,10 +92,12 @@ def suggested_mark(goal: GoalContent, *, outcome: bool) -> Mark | None:
     return Mark(goal.suggested.mark, f"Indikatorerna säger: {goal.suggested.label.lower()}")
 
 
-def _area_line(area: AreaContent, words: Words) -> Line:
+def _area_line(area: AreaContent, words: Words, *, told: bool = False) -> Line:
+    """A focus area that is not judged; `told`: somebody has told how some area's part goes."""
     sentence = area.sentence
     if not sentence and area.responsible:
-        sentence = f"Ansvariga: {listed(list(dict.fromkeys(r.body for r in area.responsible)))}."
+        bodies = list(dict.fromkeys(part.body for part in area.responsible))
+        sentence = _told_sentence(area, len(bodies)) if told else f"Ansvariga: {listed(bodies)}."
     if not sentence and area.goals:
         sentence = f"{len(area.goals)} {words.goals if len(area.goals) > 1 else words.goal}"
     return Line(
@@ -107,6 +110,16 @@ def _area_line(area: AreaContent, words: Words) -> Line:
         tally_words=area.tally_words,
         action_words=area.action_words,
     )
+
+
+def _told_sentence(area: AreaContent, bodies: int) -> str:
+    """How many have told how it goes, and who is late: "1 av 4 ansvariga har fått ett läge"."""
+    told = [part for part in area.responsible if part.told]
+    late = [part.body for part in told if part.told and part.told.drawn == "late"]
+    count = len({part.body for part in told})
+    whole = f"{bodies} {'ansvarig' if bodies == 1 else 'ansvariga'}"
+    text = f"{count or 'Ingen'} av {whole} har fått ett läge{'' if count else ' än'}."
+    return f"Försenat: {listed(late)}. {text}" if late else text
 
 
 def strip_of(placed: Sequence[PlacedReading]) -> tuple[Mark, ...]:

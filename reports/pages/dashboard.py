@@ -1,6 +1,6 @@
 """The dashboard: the follow-up as things stand, for those who write and those who read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import Http404
@@ -59,7 +59,8 @@ def load_dashboard(
     wanted = Wanted(occasions, shown, at, judgements, earlier_reports=True)
     whole = load_content(strategy, wanted)
     selection = _selection(whole, fokus, visa)
-    content = selected(whole, selection)
+    matrix = () if selection else _matrix(whole)
+    content = _unrepeated(selected(whole, selection), matrix)
     address = reverse("follow_up", args=[strategy.municipality.slug, strategy.slug])
     return Dashboard(
         content=content,
@@ -68,7 +69,7 @@ def load_dashboard(
         note=_note(shown, drafts=drafts, chosen=bool(omgang)),
         reasons=() if selection else _reasons(content),
         responsible=() if selection else _responsible(content),
-        matrix=() if selection else _matrix(content),
+        matrix=matrix,
         choosing=choosing_of(whole, content, selection, address=address, omgang=omgang),
     )
 
@@ -142,6 +143,21 @@ def _note(shown: Occasion | None, *, drafts: bool, chosen: bool) -> str:
     values = "Siffrorna är de som gäller i omgången" if chosen else "Siffrorna är de senaste"
     published = format_date_long(shown.published_on)
     return f"{values}. Bedömningarna är ur uppföljningen {shown.month}, publicerad {published}."
+
+
+def _unrepeated(
+    content: FollowUpContent, matrix: tuple[tuple[str, tuple[bool, ...]], ...]
+) -> FollowUpContent:
+    """Without sums and latest notes where the headline and the lists below tell the same."""
+    progress = content.progress
+    if progress is None:
+        return content
+    told = bool(matrix or content.plan.by_category)
+    if told and len(progress.parts) < 2:
+        return replace(content, progress=None)
+    if told or any(process.told for process in content.processes):
+        return replace(content, progress=replace(progress, latest=()))
+    return content
 
 
 def _reasons(content: FollowUpContent) -> tuple[str, ...]:

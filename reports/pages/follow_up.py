@@ -32,9 +32,9 @@ from reports.pages.judged import (
     place_readings,
     responsible_of,
 )
-from reports.pages.occasions import Occasion, previous_published
+from reports.pages.occasions import Occasion, previous_published, published_before
 from reports.pages.processes import process_contents
-from reports.pages.progress import progress_content
+from reports.pages.progress import notes_of, progress_content
 from reports.pages.structure import Structure, load_structure
 from reports.pages.written import written_judgements
 from strategies.models import Strategy
@@ -68,7 +68,12 @@ def load_content(strategy: Strategy, wanted: Wanted) -> FollowUpContent:
     structure = load_structure(
         strategy, [one.round.pk for one in rounds], period[1] if period else None
     ).noted_until(wanted.at.period_limit)
-    readings = load_readings(strategy, wanted.at, before.was_known if before else None)
+    readings = load_readings(
+        strategy,
+        wanted.at,
+        before.was_known if before else None,
+        published_before(wanted.occasions, wanted.at),
+    )
     judging = _judging(strategy, wanted, structure)
     fold = before is not None and judging.kind is JudgementKind.FORECAST
     noun = _action(strategy)
@@ -77,6 +82,7 @@ def load_content(strategy: Strategy, wanted: Wanted) -> FollowUpContent:
     first_day, last_day = period or (None, None)
     rows = action_rows(structure, Shown(first_day, last_day, noun))
     progress = progress_content(structure, strategy)
+    told = notes_of(structure, "responsibility")
     goals, areas = _goals_and_areas(structure, places, rows, judging, strategy)
     words = words_of(strategy)
     examples = (
@@ -98,7 +104,7 @@ def load_content(strategy: Strategy, wanted: Wanted) -> FollowUpContent:
         areas=areas,
         readings=places.get(("", None), ()),
         plan=_plan(strategy, structure, rows, judging.judgements),
-        responsible=responsible_of(structure.responsibilities, None),
+        responsible=responsible_of(structure.responsibilities, None, told),
         processes=process_contents(structure),
         fund=fund_content(structure, period, judging.judgements.fund_text),
         progress=progress,
@@ -148,6 +154,7 @@ def _goals_and_areas(
 ) -> tuple[tuple[GoalContent, ...], tuple[AreaContent, ...]]:
     """Goals outside the focus areas, and the focus areas with theirs."""
     goals: dict[int | None, list[GoalContent]] = defaultdict(list)
+    told = notes_of(structure, "responsibility")
     for goal in structure.goals:
         placed = places.get(("goal", goal["id"]), ())
         goals[goal["area"]].append(goal_content(goal, placed, judging))
@@ -158,7 +165,7 @@ def _goals_and_areas(
             places.get(("area", area["id"]), ()),
             judging,
             action_words=plan_words([r for r in rows if area["name"] in r.areas], strategy),
-            responsible=responsible_of(structure.responsibilities, area["id"]),
+            responsible=responsible_of(structure.responsibilities, area["id"], told),
         )
         for area in structure.areas
     )

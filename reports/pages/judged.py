@@ -1,13 +1,14 @@
 """Goals and focus areas with their indicators, judgements and texts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from indicators.domain.reading import Reading
 from indicators.domain.vocabulary import JudgementKind
 from indicators.pages.readings import PlacedReading as Placed
+from reports.domain.content_actions import NoteContent
 from reports.domain.content_goals import AreaContent, GoalContent, PlacedReading, Responsible
 from reports.domain.judgements import AreaTexts, Judgement, Judgements, judgement_words, mark_of
 from reports.domain.lines import strip_of
@@ -110,10 +111,17 @@ def area_content(
     )
 
 
-def responsible_of(rows: Iterable[dict[str, Any]], area_id: int | None) -> tuple[Responsible, ...]:
-    """Who answers for a focus area; for the strategy as a whole everybody with a part in it."""
+def responsible_of(
+    rows: Iterable[dict[str, Any]], area_id: int | None, told: Mapping[int, NoteContent]
+) -> tuple[Responsible, ...]:
+    """Who answers for a focus area; for the strategy as a whole everybody with a part in it.
+
+    `told` is the newest note of each responsibility.
+    """
     return tuple(
-        Responsible(ResponsibilityKind(row["kind"]).label, row["body"], row["words"])
+        Responsible(
+            ResponsibilityKind(row["kind"]).label, row["body"], row["words"], told.get(row["id"])
+        )
         for row in rows
         if row["area"] == area_id and (area_id is None or row["kind"] in ANSWERABLE)
     )

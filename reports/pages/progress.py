@@ -25,7 +25,7 @@ def progress_content(structure: Structure, strategy: Strategy) -> ProgressConten
     newest = sorted(structure.notes, key=lambda note: str(note["at"]), reverse=True)[:LATEST]
     return ProgressContent(
         parts=tuple(part for part in parts if part),
-        latest=tuple(_note(note, structure) for note in newest),
+        latest=tuple(_note(note, _about(note, structure)) for note in newest),
         has_examples=any(note["example"] for note in structure.notes),
     )
 
@@ -70,10 +70,19 @@ def _told(structure: Structure, column: str, ids: set[int]) -> int:
     return len(ids & {note[column] for note in structure.notes})
 
 
-def _note(note: Note, structure: Structure) -> NoteContent:
+def notes_of(structure: Structure, column: str) -> dict[int, NoteContent]:
+    """The newest note of each line (`column` "line") or responsibility, by its id."""
+    return {
+        note[column]: _note(note, _about(note, structure))
+        for note in structure.notes
+        if note[column]
+    }
+
+
+def _note(note: Note, about: str) -> NoteContent:
     status = ActionStatus(note["status"])
     return NoteContent(
-        about=_about(note, structure),
+        about=about,
         status_words=status.label,
         drawn=drawn_as(status.value),
         text=shortened(note["text"]),

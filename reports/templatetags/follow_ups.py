@@ -14,12 +14,15 @@ from people.domain.dates import format_date_long, parse_date
 from people.templatetags.marks import mark
 from reports.domain import reasons, selection
 from reports.domain.content import FollowUpContent
-from reports.domain.content_goals import GoalContent, PlacedReading, why_of
+from reports.domain.content_actions import ActionRow
+from reports.domain.content_goals import GoalContent, PlacedReading, Responsible, why_of
 from reports.domain.tally import StatusCount
+from reports.domain.words import listed
 from reports.figures.latest import facts_of, headline_figure, latest_cells, split_of
 from reports.figures.tables import cell, numbers_table
 
 register = template.Library()
+FEW_ACTIONS = 6
 
 
 @register.simple_tag
@@ -163,6 +166,42 @@ def telling(placed: Sequence[PlacedReading]) -> PlacedReading | None:
     drawn = [one for one in placed if one.reading.rows and not one.folded]
     missed = [one for one in drawn if one.verdict.mark == Verdict.NOT_MET.mark]
     return next(iter(missed or drawn), None)
+
+
+@register.filter
+def reported(rows: Sequence[ActionRow]) -> list[ActionRow]:
+    """The actions that somebody has told of."""
+    return [row for row in rows if row.status]
+
+
+@register.filter
+def unreported(rows: Sequence[ActionRow]) -> list[ActionRow]:
+    """The actions that nobody has told of yet."""
+    return [row for row in rows if not row.status]
+
+
+@register.filter
+def told(parts: Sequence[Responsible]) -> list[Responsible]:
+    """Those whose part somebody has told of."""
+    return [part for part in parts if part.told]
+
+
+@register.filter
+def untold(parts: Sequence[Responsible]) -> str:
+    """Those whose part nobody has told of, in a list of words."""
+    return listed([part.body for part in parts if not part.told])
+
+
+@register.filter
+def has_numbers(content: FollowUpContent) -> bool:
+    """Whether there is any table of values that signs can stand in."""
+    return any(placed.has_content for placed in content.every_placed())
+
+
+@register.filter
+def few(rows: Sequence[ActionRow]) -> bool:
+    """Whether the actions are so few that all of them are listed."""
+    return len(rows) <= FEW_ACTIONS
 
 
 @register.filter
