@@ -14,12 +14,15 @@ from people.domain.roles import Role
 from people.models import Body, Membership, Municipality, User
 from reports.actions.follow_ups import adopt, start_follow_up
 from reports.actions.publishing import publish
+from reports.actions.renditions import key_of
 from reports.models import (
     AccessibilityMessage,
     Assessment,
+    DocumentKind,
     FollowUp,
     FollowUpText,
     PublicSite,
+    Rendition,
     TextKind,
 )
 from strategies.models import Goal, Strategy
@@ -187,7 +190,10 @@ def _published(past: ReportingRound, goal: Goal, board: Body) -> None:
         by=None,
         at=NOW,
     )
-    publish(follow_up=follow_up, by=None, at=NOW)
+    snapshot = publish(follow_up=follow_up, by=None, at=NOW)
+    # The first who asks for a document has it made; this one has been asked for.
+    kept = {"kind": DocumentKind.WORD, "key": key_of(snapshot, DocumentKind.WORD), "made_at": NOW}
+    Rendition.objects.create(snapshot=snapshot, content=b"Word", **kept)
 
 
 def _users(own: Place, other: Place) -> dict[Actor, User]:
