@@ -106,7 +106,7 @@ def _fund_tables(fund: FundContent | None) -> Iterator[Table]:
     unknown = Column("okant", "Varför beloppet saknas", "Skälet när ett belopp inte är känt")
     yield Table(
         "fond",
-        fund.name,
+        "Fond",
         (
             Column("period", "Period", "Perioden som beloppen gäller"),
             Column("post", "Post", "Vad beloppet är"),
@@ -120,7 +120,7 @@ def _fund_tables(fund: FundContent | None) -> Iterator[Table]:
     )
     yield Table(
         "fond-sokande",
-        f"{fund.name}: sökande",
+        "Fond, sökande",
         (
             Column("period", "Period", "Perioden som beloppen gäller"),
             Column("sokande", "Sökande", "Slag av sökande"),
@@ -140,7 +140,7 @@ def _fund_tables(fund: FundContent | None) -> Iterator[Table]:
     )
     yield Table(
         "fond-handelser",
-        f"{fund.name}: händelser",
+        "Fond, händelser",
         (
             Column("ar", "År", "Året för händelsen"),
             Column("handelse", "Händelse", "Vad som hände"),

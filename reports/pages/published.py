@@ -54,11 +54,16 @@ def _text(snapshot_id: int, checksum: str) -> str:
 @lru_cache(maxsize=KEPT)
 def _document(snapshot_id: int, checksum: str, replaced: bool) -> Document:
     content = from_canonical(_text(snapshot_id, checksum))
+    plain = page_of(content, checksum, replaced=replaced)
+    return Document(plain, gzip.compress(plain, 9, mtime=0), sha256(plain).hexdigest()[:32])
+
+
+def page_of(content: FollowUpContent, checksum: str, *, replaced: bool) -> bytes:
+    """The page of a tree whose text has the checksum."""
     context = {
         "content": content,
         "document": content,
         "sha256": checksum,
         "replaced": replaced,
     }
-    plain = render_to_string("reports/published.html", context).encode()
-    return Document(plain, gzip.compress(plain, 9, mtime=0), sha256(plain).hexdigest()[:32])
+    return render_to_string("reports/published.html", context).encode()

@@ -4,7 +4,7 @@ A module of this package makes one format with a function `render` (see `contrac
 registered here; a format that is not registered is not found.
 """
 
-from reports.exports.documents import pdf, slides, word, workbook
+from reports.exports.documents import archive, pdf, slides, word, workbook
 from reports.exports.documents.contract import Renderer
 from reports.models import DocumentKind
 
@@ -34,5 +34,10 @@ RENDERERS: dict[DocumentKind, Renderer] = {
         f"{_OPEN_XML}.spreadsheetml.sheet",
         "att räkna vidare på, med diagram",
     ),
-    # One line for the archive.
+    DocumentKind.ARCHIVE: Renderer(
+        "zip-1",
+        archive.render,
+        "application/zip",
+        "att bevara: sida, tabeller och kontrollsummor",
+    ),
 }

@@ -5,8 +5,10 @@ of the file are the day of publication: the same snapshot gives the same bytes.
 """
 
 import io
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from indicators.exports.safe_cells import OPTIONS, SafeSheet, sheet_names
@@ -17,7 +19,11 @@ from reports.exports.documents.workbook_charts import write_charts
 from reports.exports.flat import Cell, Column, Kind, Table
 
 _NARROWEST, _WIDEST = 7, 52
-_GREY = "#514c45"
+_LINE, _TALLEST = 15, 400
+# In characters, at a size that can be read.
+_PAGE_WIDTH = 200
+# Words do not fill a line to its end.
+_ROOM = 1.1
 # The columns that stay when the sheet is scrolled sideways.
 _STILL = {"indikatorer": 2, "varden": 2, "definitioner": 2, "insatser": 2}
 _FIRST_DAY = "1980-01-01"
@@ -99,6 +105,16 @@ def _width(table: Table, at: int) -> int:
     return max(_NARROWEST, words + 3, min(cells + 2, _WIDEST))
 
 
+def height_of(row: Sequence[Cell], widths: Sequence[int]) -> int:
+    """A row's height in points: as many lines as its longest text needs."""
+    lines = (
+        sum(ceil(max(len(line), 1) * _ROOM / width) for line in cell.split("\n"))
+        for cell, width in zip(row, widths, strict=True)
+        if isinstance(cell, str) and cell
+    )
+    return min(_LINE * max(lines, default=1), _TALLEST)
+
+
 def _lay_out(sheet: SafeSheet, table: Table) -> None:
     """What stands still when the sheet is scrolled and printed."""
     raw = sheet.raw
@@ -107,6 +123,9 @@ def _lay_out(sheet: SafeSheet, table: Table) -> None:
     raw.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     raw.set_landscape()
     raw.set_paper(9)
-    raw.fit_to_pages(1, 0)
+    widths = [_width(table, at) for at in range(len(table.columns))]
+    raw.fit_to_pages(max(1, round(sum(widths) / _PAGE_WIDTH)), 0)
     raw.repeat_rows(0)
+    for number, row in enumerate(table.rows, start=1):
+        raw.set_row(number, height_of(row, widths))
     raw.set_footer("&L&A&RSida &P av &N")

@@ -18,7 +18,7 @@ _MISSING = (
 )
 _NUMBERS = "Procenttal är skrivna som tal: 34,0 är 34,0 procent. Boken har inga formler."
 _WORDS, _DARK = 22, "#006d77"
-_WIDE = 96
+_WIDE, _LINE = 96, 15
 
 
 def write_about(
@@ -41,6 +41,7 @@ def write_about(
         look = {"bold": True, "font_color": _DARK} if not words else {}
         sheet.write(number, 0, label, valign="top", **look)
         sheet.write(number, 1, words, text_wrap=True, valign="top", align="left")
+        sheet.raw.set_row(number, _LINE * (1 + len(words) // _WIDE))
     sheet.raw.fit_to_pages(1, 0)
     sheet.raw.set_paper(9)
     sheet.raw.set_landscape()

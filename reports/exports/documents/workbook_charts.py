@@ -31,6 +31,8 @@ _INK, _RULE = "#1e1c19", "#ddd6c9"
 _FEWEST_PERIODS = 2
 # A chart's size in pixels, and the rows and columns of the sheet that it takes.
 _WIDE, _HIGH, _ROWS, _BESIDE, _ACROSS = 620, 320, 18, 10, 2
+# Two rows of charts are a page on paper, at this scale in per cent.
+_A_PAGE, _PRINTED = 2 * _ROWS, 70
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,8 @@ def write_charts(
     sheet.raw.hide_gridlines(2)
     sheet.raw.set_landscape()
     sheet.raw.set_paper(9)
-    sheet.raw.fit_to_pages(1, 0)
+    sheet.raw.set_print_scale(_PRINTED)
+    sheet.raw.set_h_pagebreaks(range(_A_PAGE, len(drawn) * _ROWS, _A_PAGE))
     for number, one in enumerate(drawn):
         row, column = divmod(number, _ACROSS)
         chart = _chart(book, one, names[1])

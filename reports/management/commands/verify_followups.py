@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from people.models import Municipality
-from reports.domain.chain import Link, faults_of
+from reports.domain.chain import ARCHIVED, Link, faults_of, open_links
 from reports.models import Snapshot
 
 
@@ -15,11 +15,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print every fault and fail when there is one."""
-        count, faults = 0, []
+        count, faults, notes = 0, [], []
         for municipality in Municipality.objects.all():
             links = list(_links(municipality))
             count += len(links)
             faults += [f"{municipality.name}: {fault}" for fault in faults_of(links)]
+            notes += [f"{municipality.name}: {note}" for note in open_links(links)]
+        for note in notes:
+            self.stdout.write(note)
         for fault in faults:
             self.stderr.write(fault)
         if faults:
@@ -34,4 +37,12 @@ def _links(municipality: Municipality) -> Iterator[Link]:
     ):
         occasion = row.follow_up.round
         name = f"{occasion.strategy.short_title}, {occasion.slug}, version {row.version}"
-        yield Link(row.pk, name, row.content, row.sha256, row.previous_id, row.previous_sha256)
+        yield Link(
+            row.pk,
+            name,
+            row.content,
+            row.sha256,
+            row.previous_id,
+            row.previous_sha256,
+            is_archived=row.published_by == ARCHIVED,
+        )
