@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from people.domain.numbers import round_half_up
+from people.domain.numbers import NO_BREAK_SPACE, round_half_up
 
 PERCENT, POINTS, KRONOR = "%", "procentenheter", "kr"
 _UNITS = {
@@ -91,7 +91,7 @@ def mentions_in(sentence: str, nouns: frozenset[str] = frozenset()) -> Iterator[
         whole = re.sub(_GAP, "", found["whole"])
         written = found[0] if unit else found[0][: found.end("rest") - found.start()]
         yield Mention(
-            written=" ".join(written.split()).replace(" %", "\u00a0%"),
+            written=written.strip().replace(" ", NO_BREAK_SPACE),
             value=Decimal(f"{whole}.{rest}" if rest else whole),
             decimals=len(rest),
             unit=unit,
