@@ -33,32 +33,45 @@ def fetch(address: str, path: str, headers: dict[str, str]) -> Answer:
 
 
 def time_requests(
-    address: str, path: str, headers: dict[str, str], *, requests: int, clients: int
+    address: str,
+    path: str,
+    headers: dict[str, str],
+    *,
+    requests: int,
+    clients: int,
+    status: int = http.client.OK,
 ) -> Timing:
     """Fetch `path` `requests` times in all by `clients` at once, each on its own connection."""
     with ThreadPoolExecutor(clients) as pool:
         share = max(1, requests // clients)
-        runs = [pool.submit(_series, address, path, headers, share) for _ in range(clients)]
+        runs = [pool.submit(_series, address, path, headers, share, status) for _ in range(clients)]
         times = sorted(milliseconds for run in runs for milliseconds in run.result())
     return Timing(median(times), times[int(len(times) * 0.95)])
 
 
-def _series(address: str, path: str, headers: dict[str, str], count: int) -> list[float]:
+def _series(
+    address: str, path: str, headers: dict[str, str], count: int, status: int
+) -> list[float]:
     connection = http.client.HTTPConnection(address, timeout=30)
-    _get(connection, path, headers)  # opens the connection, outside the clock
+    _get(connection, path, headers, status)  # opens the connection, outside the clock
     times = []
     for _ in range(count):
         start = time.perf_counter()
-        _get(connection, path, headers)
+        _get(connection, path, headers, status)
         times.append((time.perf_counter() - start) * 1000)
     connection.close()
     return times
 
 
-def _get(connection: http.client.HTTPConnection, path: str, headers: dict[str, str]) -> Answer:
+def _get(
+    connection: http.client.HTTPConnection,
+    path: str,
+    headers: dict[str, str],
+    status: int = http.client.OK,
+) -> Answer:
     connection.request("GET", path, headers=headers)
     response = connection.getresponse()
     answer = Answer(response.headers, response.read())
-    if response.status != http.client.OK:
+    if response.status != status:
         raise SystemExit(f"{path} answered {response.status}")
     return answer

@@ -1,38 +1,40 @@
-"""Prints what pages cost: SQL statements, time against a static file, bytes. Run by benchmarks/pages."""
+"""What pages cost: SQL statements, time against a static file through the same server, bytes."""
 
 import argparse
 import json
-import os
-import tempfile
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from statistics import median
 
 from benchmarks.client import Timing, fetch, time_requests
 from benchmarks.weight import compressed, first_visit
-from tests.harness.demo import temporary_database
-from tests.harness.server import installation, run, serving
 
 CLIENTS = (1, 4)
+LIGHT_BYTES = 60_000
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page to measure, and a static file with the same bytes."""
+    """A page to measure, and a static file with the same bytes.
+
+    `statements` are those of a page that the process has shown before, `first_statements` those of
+    one that it makes anew.  Without a cookie the reader is anybody.
+    """
 
     name: str
     path: str
     indicators: int
     statements: int
+    first_statements: int
     cookie: str
     static: str
 
     @property
     def headers(self) -> dict[str, str]:
-        """What the signed-in reader's browser sends."""
-        return {"Cookie": self.cookie}
+        """What the reader's browser sends."""
+        return {"Cookie": self.cookie} if self.cookie else {}
 
 
 @dataclass(frozen=True)
@@ -43,39 +45,6 @@ class Round:
     page: Timing
 
 
-def main() -> None:
-    """Build, serve, measure, print."""
-    options = argparse.ArgumentParser(prog="benchmarks/pages", description=__doc__)
-    options.add_argument("--requests", type=int, default=200, help="requests a page and round")
-    options.add_argument("--rounds", type=int, default=5, help="rounds; the median is printed")
-    chosen = options.parse_args()
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="riktmarke-")))
-        server = os.environ.get("DATABASE_URL", "")
-        database = (
-            stack.enter_context(temporary_database(server, "riktmarke_benchmark")) if server else ""
-        )
-        environment = installation(
-            folder, database, SECRET_KEY="0" * 64, HTTPS="0", DEMO="0", WEB_CONCURRENCY="2"
-        )
-        pages = _prepare(folder, environment)
-        address = stack.enter_context(serving(folder / "server.log", environment))
-        print(
-            f"{'PostgreSQL' if server else 'SQLite'}, two workers, median of {chosen.rounds} rounds"
-        )
-        for clients in CLIENTS:
-            print_times(address, pages, clients, chosen)
-        _print_first_visits(address, pages)
-
-
-def _prepare(folder: Path, environment: dict[str, str]) -> list[Page]:
-    program = f"from benchmarks.prepare import main; main({str(folder)!r})"
-    run(["script/collect-static"], environment)
-    run(["script/migrate", "--verbosity", "0"], environment)
-    run([".venv/bin/python", "manage.py", "shell", "--no-imports", "-c", program], environment)
-    return pages_in(folder)
-
-
 def pages_in(folder: Path) -> list[Page]:
     """The pages that `benchmarks.prepare` has written about."""
     return [Page(**fields) for fields in json.loads((folder / "pages.json").read_text())]
@@ -84,24 +53,42 @@ def pages_in(folder: Path) -> list[Page]:
 def print_times(address: str, pages: list[Page], clients: int, chosen: argparse.Namespace) -> None:
     """What each page costs when this many clients ask at a time."""
     title = f"{clients} client{'s' if clients > 1 else ''} at a time"
-    print(f"\n{title:<28}{'indicators':>10}{'SQL':>5}", end="")
+    print(f"\n{title:<34}{'indicators':>10}{'SQL':>5}{'anew':>5}", end="")
     print("   p50 ms (static, ratio)    p95 ms (static, ratio)     bytes  gzipped")
     for page in pages:
-        load = {"requests": chosen.requests, "clients": clients}
-        rounds = [
-            Round(
-                time_requests(address, page.static, {}, **load),
-                time_requests(address, page.path, page.headers, **load),
-            )
-            for _ in range(chosen.rounds)
-        ]
-        body = fetch(address, page.path, page.headers).body
+        answer = fetch(address, page.path, page.headers)
+        rounds = _rounds(address, page, page.headers, HTTPStatus.OK, clients, chosen)
         print(
-            f"{page.name:<28}{page.indicators:>10}{page.statements:>5}"
-            f"{against_static(rounds, lambda timing: timing.p50)}"
-            f"{against_static(rounds, lambda timing: timing.p95)}"
-            f"{len(body):>10}{compressed(body):>9}"
+            f"{page.name:<34}{page.indicators:>10}{page.statements:>5}{page.first_statements:>5}"
+            f"{_times(rounds)}{len(answer.body):>10}{compressed(answer.body):>9}"
         )
+        if tag := answer.headers["ETag"]:
+            headers = {**page.headers, "If-None-Match": tag}
+            rounds = _rounds(address, page, headers, HTTPStatus.NOT_MODIFIED, clients, chosen)
+            print(f"{'    the reader has it: 304':<54}{_times(rounds)}")
+
+
+def _rounds(
+    address: str,
+    page: Page,
+    headers: dict[str, str],
+    status: HTTPStatus,
+    clients: int,
+    chosen: argparse.Namespace,
+) -> list[Round]:
+    """Neither is packed: packing pages is the reverse proxy's work."""
+    load = {"requests": chosen.requests, "clients": clients}
+    return [
+        Round(
+            time_requests(address, page.static, {}, **load),
+            time_requests(address, page.path, headers, status=status, **load),
+        )
+        for _ in range(chosen.rounds)
+    ]
+
+
+def _times(rounds: list[Round]) -> str:
+    return against_static(rounds, lambda t: t.p50) + against_static(rounds, lambda t: t.p95)
 
 
 def against_static(rounds: list[Round], figure: Callable[[Timing], float]) -> str:
@@ -112,16 +99,15 @@ def against_static(rounds: list[Round], figure: Callable[[Timing], float]) -> st
     return f"{page:>9.2f} ({static:>5.2f}, {ratio:>4.1f}x)"
 
 
-def _print_first_visits(address: str, pages: list[Page]) -> None:
+def print_first_visits(address: str, pages: list[Page]) -> None:
+    """Bytes of each page with everything that it makes the browser fetch."""
     print("\nfirst visit, bytes over the wire with nothing cached")
     weights: dict[str, int] = {}
     for page in pages:
         weights = first_visit(address, page.path, page.headers)
-        print(f"{page.name:<28}{page.indicators:>10}{sum(weights.values()):>9}")
+        total = sum(weights.values())
+        above = f"   more than {LIGHT_BYTES:,}".replace(",", " ") if total > LIGHT_BYTES else ""
+        print(f"{page.name:<34}{page.indicators:>10}{total:>9}{above}")
     print("of which, on the last of them")
     for path, weight in sorted(weights.items(), key=lambda item: -item[1]):
         print(f"    {weight:>7}  {path}")
-
-
-if __name__ == "__main__":
-    main()

@@ -67,28 +67,29 @@ def print_memory(folder: Path, environment: dict[str, str], imports: int) -> Non
         visitor = Visitor(address, **sending)
         worker = _worker()
         print(f"\nmemory of one web worker, imports of {ROWS:,} values over HTTP".replace(",", " "))
-        print(f"{'started':<32}{_megabytes(worker):>10.1f} MB")
+        print(f"{'started':<32}{megabytes_of(worker):>10.1f} MB")
         for number in range(_WARM_UP):
             visitor.send(editions[number % 2])
-        before = _megabytes(worker)
+        before = megabytes_of(worker)
         print(f"{f'after {_WARM_UP} imports':<32}{before:>10.1f} MB")
         for number in range(_WARM_UP, _WARM_UP + imports):
             visitor.send(editions[number % 2])
-        after = _megabytes(worker)
+        after = megabytes_of(worker)
         print(f"{f'after {imports} more':<32}{after:>10.1f} MB {after - before:>+8.1f} MB")
 
 
 def _worker() -> int:
     """The server's one worker: the child of the child of this process."""
-    (master,) = _children(os.getpid())
+    (master,) = children_of(os.getpid())
     deadline = time.monotonic() + START_SECONDS
-    while not (workers := _children(master)):
+    while not (workers := children_of(master)):
         assert time.monotonic() < deadline, "the server has no worker"
         time.sleep(0.05)
     return workers[0]
 
 
-def _children(pid: int) -> list[int]:
+def children_of(pid: int) -> list[int]:
+    """The processes that a process has started."""
     return [
         int(child)
         for task in Path(f"/proc/{pid}/task").iterdir()
@@ -96,7 +97,7 @@ def _children(pid: int) -> list[int]:
     ]
 
 
-def _megabytes(pid: int) -> float:
+def megabytes_of(pid: int) -> float:
     """Resident memory, as the kernel counts it."""
     status = Path(f"/proc/{pid}/status").read_text().splitlines()
     fields = dict(line.split(":", 1) for line in status)

@@ -1,4 +1,4 @@
-"""Fills the database and fetches each page once inside one process, to count its SQL statements."""
+"""Fills the database and fetches each page inside one process, to count its SQL statements."""
 
 import json
 from pathlib import Path
@@ -10,29 +10,37 @@ from django.test.utils import CaptureQueriesContext
 
 from benchmarks.subject import Subject, build
 from people.models import User
+from reports.pages.kept import SHELF
 
 
 def main(folder: str) -> None:
-    """The pages of benchmarks/pages."""
+    """The pages of benchmarks/followups."""
     write_pages(folder, *build())
 
 
 def write_pages(folder: str, reader: User, subjects: list[Subject]) -> None:
     """Write `pages.json` into `folder`, and a static copy of each page where static files are."""
-    client = Client(headers={"host": "127.0.0.1"})
-    client.force_login(reader)
-    cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
+    signed_in = Client(headers={"host": "127.0.0.1"})
+    signed_in.force_login(reader)
+    session = signed_in.cookies[settings.SESSION_COOKIE_NAME].value
+    anybody = Client(headers={"host": "127.0.0.1"})
     pages = []
     for number, subject in enumerate(subjects):
+        client = anybody if subject.for_anybody else signed_in
+        _fetch(client, subject)  # what is read once a process
+        SHELF.clear()
+        _, anew = _fetch(client, subject)
         body, statements = _fetch(client, subject)
         copy = f"benchmark-{number}.html"
         (Path(settings.STATIC_ROOT) / copy).write_bytes(body)
+        cookie = "" if subject.for_anybody else f"{settings.SESSION_COOKIE_NAME}={session}"
         pages.append(
             {
                 "name": subject.name,
                 "path": subject.path,
                 "indicators": subject.indicators,
                 "statements": statements,
+                "first_statements": anew,
                 "cookie": cookie,
                 "static": f"/static/{copy}",
             }
@@ -41,8 +49,7 @@ def write_pages(folder: str, reader: User, subjects: list[Subject]) -> None:
 
 
 def _fetch(client: Client, subject: Subject) -> tuple[bytes, int]:
-    """The page's bytes and how many SQL statements it took; what is read once a process excluded."""
-    client.get(subject.path)
+    """The page's bytes and how many SQL statements it took."""
     with CaptureQueriesContext(connection) as statements:
         response = client.get(subject.path)
     if response.status_code != 200:

@@ -8,20 +8,19 @@ from django.db import transaction
 from django.urls import reverse
 
 from actionplans.models import ReportingRound
+from benchmarks.sizes import SIZES
 from indicators.models import DataSeries, Observation
 from people.domain.roles import Role
 from people.models import Body, Municipality, User
 from reports.actions.follow_ups import adopt, start_follow_up
 from reports.actions.publishing import publish
-from reports.models import Assessment, FollowUp, FollowUpText, TextKind
+from reports.models import Assessment, FollowUp, FollowUpText, PublicSite, TextKind
 from strategies.models import Strategy
 from tests import builders
 
-SIZES = (15, 50, 150)
 YEARS = range(2015, 2025)
 GENDERS = "KMT"
 INDICATORS_A_GOAL = 5
-ACTIONS = 20
 RECORDED = datetime(2025, 9, 1, 9, 0, tzinfo=UTC)
 PUBLISHED = datetime(2026, 2, 16, 9, 0, tzinfo=UTC)
 
@@ -33,6 +32,7 @@ class Subject:
     name: str
     path: str
     indicators: int
+    for_anybody: bool = False
 
 
 @transaction.atomic
@@ -41,15 +41,17 @@ def build() -> tuple[User, list[Subject]]:
     municipality = builders.municipality()
     unit = builders.body(municipality, "integrationsenheten")
     reader = builders.user("reader@tallvik.example", Role.STAFF, unit)
-    live, published = [], []
-    for size in SIZES:
+    PublicSite.objects.create(municipality=municipality, is_on=True)
+    live, opened, published = [], [], []
+    for size, actions in SIZES:
         strategy = build_strategy(municipality, size)
-        past = _follow_up(strategy, unit)
+        past = _follow_up(strategy, unit, actions)
         where = [municipality.slug, strategy.slug]
-        live.append(Subject("follow-up, live", reverse("follow_up", args=where), size))
+        live.append(Subject("dashboard, live", reverse("follow_up", args=where), size))
         path = reverse("published", args=[*where, past.slug])
-        published.append(Subject("follow-up, published", path, size))
-    return reader, live + published
+        opened.append(Subject("published, anybody", path, size, for_anybody=True))
+        published.append(Subject("published, signed in", path, size))
+    return reader, live + opened + published
 
 
 def build_strategy(municipality: Municipality, size: int) -> Strategy:
@@ -96,11 +98,11 @@ def _values(series: DataSeries, number: int) -> list[Observation]:
     ]
 
 
-def _follow_up(strategy: Strategy, unit: Body) -> ReportingRound:
+def _follow_up(strategy: Strategy, unit: Body, actions: int) -> ReportingRound:
     """A round with an action plan, and its follow-up written, adopted and published."""
     areas = list(strategy.focus_areas.all())
     past = builders.reporting_round(strategy, 2025, opened_at=RECORDED)
-    for number in range(ACTIONS):
+    for number in range(actions):
         area = areas[number % len(areas)]
         action = builders.action(strategy, unit, f"{strategy.code}-I{number}", focus_areas=[area])
         builders.action_report(
@@ -124,6 +126,7 @@ def _follow_up(strategy: Strategy, unit: Body) -> ReportingRound:
         at=PUBLISHED,
     )
     publish(follow_up=follow_up, by=None, at=PUBLISHED)
+    FollowUp.objects.filter(pk=follow_up.pk).update(is_public=True)
     return past
 
 

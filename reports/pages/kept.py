@@ -73,6 +73,12 @@ class Shelf:
             while self._size > self._limit:
                 self._drop(next(iter(self._kept)))
 
+    def clear(self) -> None:
+        """Keep nothing, as a process that has just started."""
+        with self._lock:
+            self._kept.clear()
+            self._size = 0
+
     def _drop(self, wording: Wording) -> None:
         found = self._kept.pop(wording, None)
         self._size -= len(found[1].main) if found else 0
