@@ -98,8 +98,8 @@ def _margins(book: Book, content: FollowUpContent, sha256: str) -> None:
 
 def _first_page(book: Book, content: FollowUpContent) -> None:
     imprint = content.imprint
-    book.document.add_paragraph(content.strategy.title, style="Subtitle")
-    book.document.add_paragraph(f"Uppföljning {_month(content)}", style="Title")
+    book.paragraph(content.strategy.title, "Subtitle")
+    book.paragraph(f"Uppföljning {_month(content)}", "Title")
     if content.has_examples:
         book.example(_EXAMPLES)
     adopted = f"{_day(imprint.adopted_on)} av {imprint.adopted_by}" if imprint.adopted_on else ""

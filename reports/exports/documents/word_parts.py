@@ -57,11 +57,24 @@ class Book:
     fonts: Sequence[str]
     is_ours: bool
     is_after_table: bool = False
+    style_ids: dict[str, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=lambda: {"Tabell": 0, "Diagram": 0})
+
+    def paragraph(self, text: str, style: str) -> Any:
+        """A paragraph in a style, whose id is looked up once: looking is slow."""
+        made = self.document.add_paragraph(text)
+        made._p.style = self.style_id(style)
+        return made
+
+    def style_id(self, name: str) -> str:
+        """What the style is called inside the file."""
+        if name not in self.style_ids:
+            self.style_ids[name] = self.document.styles[name].style_id
+        return self.style_ids[name]
 
     def heading(self, text: str, level: int, *, on_new_page: bool = False) -> None:
         """A heading by its style; a focus area begins a page."""
-        paragraph = self.document.add_paragraph(text, style=f"Heading {level}")
+        paragraph = self.paragraph(text, f"Heading {level}")
         if on_new_page:
             paragraph.paragraph_format.page_break_before = True
 
@@ -70,11 +83,11 @@ class Book:
         for block in written.replace("\r\n", "\n").split("\n\n"):
             lines = [line.strip().removeprefix("- ") for line in block.split("\n") if line.strip()]
             for line in lines:
-                self.document.add_paragraph(line, style if len(lines) == 1 else "List Bullet")
+                self.paragraph(line, style if len(lines) == 1 else "List Bullet")
 
     def runs(self, parts: Iterable[tuple[str, bool]], style: str = "Normal", mark: str = "") -> Any:
         """A paragraph of pieces, each bold or not, after a mark."""
-        paragraph = self.document.add_paragraph(style=style)
+        paragraph = self.paragraph("", style)
         if self.is_after_table:
             paragraph.paragraph_format.space_before = _points(8)
         self.is_after_table = False
@@ -85,16 +98,16 @@ class Book:
 
     def note(self, text: str) -> None:
         """Smaller words: a source, a reservation, a legend."""
-        self.document.add_paragraph(text, style=NOTE)
+        self.paragraph(text, NOTE)
 
     def example(self, text: str) -> None:
         """The strip that says that values are made up."""
-        self.document.add_paragraph(text, style=EXAMPLE)
+        self.paragraph(text, EXAMPLE)
 
     def caption(self, kind: str, text: str, *, before: bool) -> None:
         """ "Tabell 3. …" with a field that Word counts; `before` keeps it with what comes after."""
         self.counts[kind] += 1
-        paragraph = self.document.add_paragraph(f"{kind} ", style="Caption")
+        paragraph = self.paragraph(f"{kind} ", "Caption")
         _add_field(paragraph, f" SEQ {kind} \\* ARABIC ", str(self.counts[kind]))
         paragraph.add_run(f". {text}")
         paragraph.paragraph_format.keep_with_next = before
@@ -104,7 +117,8 @@ class Book:
     ) -> None:
         """A table under its caption: the heading row repeats, no row is cut."""
         self.caption("Tabell", caption, before=True)
-        table = self.document.add_table(rows=0, cols=len(columns), style=TABLE)
+        table = self.document.add_table(rows=0, cols=len(columns))
+        table._tbl.tblStyle_val = self.style_id(TABLE)
         table.autofit = False
         _describe(table, caption)
         for column, made in zip(columns, table.columns, strict=True):
@@ -121,7 +135,17 @@ class Book:
         _mark_row(row, heads=heads)
         for column, cell, made in zip(columns, cells, row.cells, strict=True):
             made.width = _centimetres(column.width)
-            _fill(made, cell, to_the_right=column.is_number)
+            self._fill(made, cell, to_the_right=column.is_number)
+
+    def _fill(self, made: Any, cell: Cell, *, to_the_right: bool) -> None:
+        paragraph = made.paragraphs[0]
+        paragraph._p.style = self.style_id(CELL)
+        add_mark(paragraph, cell.mark)
+        paragraph.add_run(cell.text).bold = cell.bold or None
+        if to_the_right:
+            paragraph._p.get_or_add_pPr().jc_val = _right()
+        for line in cell.small:
+            made.add_paragraph(line)._p.style = self.style_id(CELL_NOTE)
 
     def picture(self, drawing: Drawing, caption: str) -> None:
         """A chart as a picture with its words as alternative text, and its caption under it."""
@@ -223,17 +247,10 @@ def _mark_row(row: Any, *, heads: bool) -> None:
         properties.append(OxmlElement("w:tblHeader"))
 
 
-def _fill(made: Any, cell: Cell, *, to_the_right: bool) -> None:
+def _right() -> Any:
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
 
-    paragraph = made.paragraphs[0]
-    paragraph.style = CELL
-    add_mark(paragraph, cell.mark)
-    paragraph.add_run(cell.text).bold = cell.bold or None
-    if to_the_right:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    for line in cell.small:
-        made.add_paragraph(line, style=CELL_NOTE)
+    return WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _png(drawing: Drawing, fonts: Sequence[str]) -> bytes:
