@@ -11,6 +11,8 @@ RESERVED = frozenset(
         "tillganglighet",
     }
 )
+# The words that stand where a strategy's address stands on a municipality's public site.
+RESERVED_FOR_STRATEGIES = frozenset({"installningar", "om"})
 
 
 def is_reserved(slug: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from people.domain.addresses import RESERVED_FOR_STRATEGIES
 from people.imports.order import tell_of_circles
 from people.imports.problems import Place, Problems
 from people.imports.records import Record, tell_of_duplicates
@@ -104,6 +105,11 @@ def _check_names(file: StrategyFile, stored: dict[str, str], problems: Problems)
         problems.add(
             record.place_of("slug"),
             f"slug är ”{record['slug']}” men filen heter {file.slug}.yaml. Gör dem lika.",
+        )
+    if file.slug in RESERVED_FOR_STRATEGIES:
+        problems.add(
+            record.place,
+            f"adressen ”{file.slug}” hör till kommunens öppna webbplats. Ge filen ett annat namn.",
         )
     other = stored.get(record["code"], file.slug)
     if other != file.slug:

@@ -28,6 +28,7 @@ CHANGED = {
     "bad choice": (BODIES, "kind: kommunstyrelse", "kind: kommunstyrelsen", "kind: kommunstyrelsen", "Menar du ”kommunstyrelse”? Välj bland: fullmaktige, kommunstyrelse"),
     "too long": (NEW, "code: T23\n", f"code: {'T' * 21}\n", "code:", "texten är 21 tecken lång. Korta den till högst 20."),
     "bad slug": (BODIES, "slug: kyrkan", "slug: kyrkån", "kyrkån", "får bara ha a–z, 0–9, bindestreck och understreck"),
+    "an address of the product's own": (WHO, "slug: tallvik", "slug: oppna-data", "slug: oppna-data", "hör till Riktmärkes egna sidor"),
     "bad e-mail": (WHO, "integration@tallvik.example", "integration", "contact_email", "är ingen e-postadress. Skriv till exempel"),
     "bad truth value": (NEW, "is_amended: true", "is_amended: ja", "is_amended", "Skriv true eller false."),
     "bad whole number": (NEW, "end_month: 8", "end_month: 13", "end_month: 13", "är inget heltal mellan 1 och 12"),
@@ -219,6 +220,14 @@ def test_all_faults_of_all_files_are_told_at_once_in_order(tmp_path):
     assert {"bodies.yaml", "nya.yaml", "platser.csv"} <= set(names)
     assert len({problem.place.file for problem in found}) == 4
     assert found == sorted(found)
+
+
+def test_a_strategy_at_a_page_of_the_public_site_is_told(tmp_path):
+    paths = copied(tmp_path)
+    strategies = paths[1] / "strategies"
+    text = (strategies / "nya.yaml").read_text(encoding="utf-8").replace("slug: nya", "slug: om")
+    (strategies / "om.yaml").write_text(text, encoding="utf-8")
+    assert any("kommunens öppna webbplats" in str(fault) for fault in faults(paths))
 
 
 def test_a_municipality_twice_is_told(tmp_path):
