@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from indicators.domain.reading import Mark, Reading
 from reports.domain.content import FollowUpContent
+from reports.exports.content_tables import tables_of
 from reports.exports.documents import RENDERERS
 from reports.exports.documents.drawing import Drawing, drawing_of
 
@@ -27,6 +28,17 @@ def offered(
             one.words,
         )
         for kind, one in RENDERERS.items()
+    ]
+
+
+@register.simple_tag
+def tables(content: FollowUpContent) -> list[tuple[str, str]]:
+    """Title and address of each table of a published version as CSV."""
+    assert content.round is not None
+    where = [content.municipality.slug, content.strategy.slug, content.round.slug]
+    return [
+        (table.title, reverse("published_csv", args=[*where, content.imprint.version, table.slug]))
+        for table in tables_of(content)
     ]
 
 
