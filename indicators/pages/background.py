@@ -14,9 +14,10 @@ from indicators.figures.describe import describe_lines
 from indicators.figures.line import line_svg
 from indicators.figures.shapes import ChartSeries, LineChart
 from indicators.models import Area, Category, DataSeries, Indicator
-from indicators.pages.cells import CategoryCells, ShownCell, load_cells
+from indicators.pages.cells import load_cells
 from indicators.pages.figures_of import COMPARISON_KEYS, KEYS, Side, rows_of, unit_of
 from indicators.pages.moments import Moment
+from indicators.pages.shown_cells import CategoryCells, ShownCell
 from people.models import Municipality
 
 NATION = "0000"

@@ -4,8 +4,7 @@ Nothing above this module sees a number that must not be shown.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -16,15 +15,15 @@ from django.db.models import Q
 from django.utils import timezone
 
 from indicators.domain.disclosure import CountedCell, DisclosureRule, Key, suppress_table
-from indicators.domain.periods import Period, parse_period
+from indicators.domain.periods import parse_period
 from indicators.domain.reading import Comment
-from indicators.domain.series import Cell as RuleCell
-from indicators.domain.series import Series
 from indicators.domain.vocabulary import Gender, Missing
 from indicators.models import Category, DataSeries, Observation
 from indicators.models.observations import emptied
 from indicators.models.series import Disclosure
+from indicators.pages.held_back import hold_back
 from indicators.pages.moments import Moment
+from indicators.pages.shown_cells import CategoryCells, Places, ShownCell
 
 MISSING = {str(reason): reason for reason in Missing}
 period_of = lru_cache(maxsize=4096)(parse_period)
@@ -84,65 +83,10 @@ class _Row(NamedTuple):
     comment_is_example: bool | None
 
 
-@dataclass(frozen=True)
-class ShownCell:
-    """A cell as it may be shown: a suppressed one has lost its number, numerator and denominator."""
-
-    period: Period
-    gender: Gender
-    value: Decimal | None
-    text: str
-    missing: Missing | None
-    numerator: Decimal | None
-    denominator: Decimal | None
-    status: str
-    remark: str
-    is_example: bool
-    source_note: str
-    suppressed: bool = False
-    comments: tuple[Comment, ...] = ()
-
-
-@dataclass
-class CategoryCells:
-    """All cells of one series, area and category, by period and gender."""
-
-    code: str
-    name: str
-    position: int
-    cells: dict[tuple[Period, Gender], ShownCell] = field(default_factory=dict)
-
-    def periods(self) -> list[Period]:
-        """The periods in order, oldest first."""
-        return sorted({period for period, _ in self.cells})
-
-    def at(self, period: Period, gender: Gender) -> ShownCell | None:
-        """One cell."""
-        return self.cells.get((period, gender))
-
-    def genders(self) -> list[Gender]:
-        """The genders that have some cell, in the order that readers meet them."""
-        present = {gender for _, gender in self.cells}
-        return [gender for gender in Gender if gender in present]
-
-    def series(self, gender: Gender, breaks: tuple[int, ...]) -> Series:
-        """The cells of one gender as the rules want them; texts are no values."""
-        return Series(
-            tuple(
-                RuleCell(c.value, c.missing, c.period, c.suppressed)
-                for (_, g), c in self.cells.items()
-                if g is gender
-            ),
-            breaks,
-        )
-
-
 class Cells:
     """Cells by series, area and category, as known at a moment."""
 
-    def __init__(
-        self, by_place: dict[tuple[int, int], dict[str, CategoryCells]], own_area: int | None
-    ) -> None:
+    def __init__(self, by_place: Places, own_area: int | None) -> None:
         self._by_place = by_place
         self._own_area = own_area
 
@@ -162,12 +106,21 @@ def load_cells(
     municipality_id: int,
     area_ids: Collection[int],
     moments: Iterable[Moment],
+    published: Sequence[Moment] = (),
 ) -> list[Cells]:
-    """The cells of the series in the municipality and the areas, for each moment; one query."""
+    """The cells of the series in the municipality and the areas, for each moment; one query.
+
+    What must stay hidden for the sake of what was `published` before the first moment is hidden in it.
+    """
     by_id = {one.id: one for one in series}
     rows = list(_rows(by_id, municipality_id, area_ids))
     own = next((row.area for row in rows if row.municipality == municipality_id), None)
-    return [Cells(_known_at(moment, rows, by_id), own) for moment in moments]
+    found = [_known_at(moment, rows, by_id) for moment in moments]
+    counted = {row.series for row in rows if row.denominator is not None}
+    if found and published and counted:
+        few = [row for row in rows if row.series in counted]
+        hold_back(found[0], [_known_at(moment, few, by_id) for moment in published])
+    return [Cells(one, own) for one in found]
 
 
 def _rows(
@@ -183,9 +136,7 @@ def _rows(
     return map(_Row._make, query)
 
 
-def _known_at(
-    moment: Moment, rows: list[_Row], series: dict[int, DataSeries]
-) -> dict[tuple[int, int], dict[str, CategoryCells]]:
+def _known_at(moment: Moment, rows: list[_Row], series: dict[int, DataSeries]) -> Places:
     """The latest row of each cell that was recorded by the moment, protected."""
     latest: dict[tuple[int, int, str, str, str], list[_Row]] = {}
     for _, group in groupby(rows, key=lambda r: r.id):
@@ -199,7 +150,7 @@ def _known_at(
 
 def _arrange(
     observed: Iterable[list[_Row]], moment: Moment, series: dict[int, DataSeries]
-) -> dict[tuple[int, int], dict[str, CategoryCells]]:
+) -> Places:
     """Cells by place and category, each group of one period protected together."""
     groups: dict[tuple[int, int, str], dict[Key, list[_Row]]] = defaultdict(dict)
     for rows in observed:
@@ -208,7 +159,7 @@ def _arrange(
             continue
         if period_of(row.period).known_from <= moment.period_limit:
             groups[(row.series, row.area, row.period)][(row.category, Gender(row.gender))] = rows
-    places: dict[tuple[int, int], dict[str, CategoryCells]] = defaultdict(dict)
+    places: Places = defaultdict(dict)
     for (series_id, area_id, period), table in groups.items():
         categories = places[(series_id, area_id)]
         for key, cell in _protected(table, moment, series[series_id]).items():
@@ -239,14 +190,7 @@ def _protected(
     whole = Category.WHOLE if has_parts else None
     for key, cell in suppress_table(counted, whole=whole, rule=rule_of(series)).items():
         if cell.suppressed:
-            shown[key] = replace(
-                shown[key],
-                value=None,
-                numerator=None,
-                denominator=None,
-                missing=Missing.CONFIDENTIAL,
-                suppressed=True,
-            )
+            shown[key] = shown[key].hidden()
     return shown
 
 

@@ -11,7 +11,8 @@ from indicators.domain.periods import Period, PeriodError, parse_period
 from indicators.domain.vocabulary import Gender
 from indicators.models import DataSeries, Indicator
 from indicators.models.areas import AreaKind
-from indicators.pages.cells import CategoryCells, Cells
+from indicators.pages.cells import Cells
+from indicators.pages.shown_cells import CategoryCells
 from indicators.pages.similar import Group
 from strategies.models import Strategy
 

@@ -8,8 +8,8 @@ from indicators.domain.reading import Column, Figure, Row
 from indicators.domain.units import Unit
 from indicators.domain.vocabulary import Gender, Kind, ValueStatus
 from indicators.models import DataSeries
-from indicators.pages.cells import CategoryCells, ShownCell
 from indicators.pages.placed import Break
+from indicators.pages.shown_cells import CategoryCells, ShownCell
 from people.domain.numbers import format_number, format_signed
 
 KEYS = {Gender.WOMEN: "k", Gender.MEN: "m", Gender.TOTAL: "t"}

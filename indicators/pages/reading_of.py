@@ -18,7 +18,7 @@ from indicators.domain.vocabulary import Gender, Kind, Polarity, TargetRule, Ver
 from indicators.models import Category, DataSeries, Indicator
 from indicators.models.indicators import ComparisonKind, LifeCycle, Measure
 from indicators.models.series import GenderSplit
-from indicators.pages.cells import CategoryCells, Cells, ShownCell
+from indicators.pages.cells import Cells
 from indicators.pages.figures_of import (
     COMPARISON_KEYS,
     KEYS,
@@ -30,6 +30,7 @@ from indicators.pages.figures_of import (
     unit_of,
 )
 from indicators.pages.placed import Placed
+from indicators.pages.shown_cells import CategoryCells, ShownCell
 from indicators.pages.targets_of import basis_words, comparison_name, strength_words, target_of
 from strategies.models import Strategy
 

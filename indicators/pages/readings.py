@@ -1,6 +1,6 @@
 """Every indicator of a strategy as it stands at a moment, in two queries whatever their number."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.domain.reading import Reading
@@ -27,11 +27,15 @@ class PlacedReading:
 
 
 def load_readings(
-    strategy: Strategy, at: Moment, previous: Moment | None = None
+    strategy: Strategy,
+    at: Moment,
+    previous: Moment | None = None,
+    published: Sequence[Moment] = (),
 ) -> list[PlacedReading]:
     """The readings of a strategy's indicators in the strategy's order.
 
     `previous` is the moment of the follow-up before: a value that was there already is stale.
+    `published` are the moments of everything published: no hidden number is told by two together.
     """
     return [
         PlacedReading(
@@ -42,7 +46,7 @@ def load_readings(
             place.stated_code or reading.code,
             position,
         )
-        for position, (placed, reading) in enumerate(_readings(strategy, at, previous))
+        for position, (placed, reading) in enumerate(_readings(strategy, at, previous, published))
         for place in (placed.places or [NOWHERE])
     ]
 
@@ -64,10 +68,10 @@ def load_reading(indicator: Indicator, strategy: Strategy, at: Moment) -> Readin
 
 
 def _readings(
-    strategy: Strategy, at: Moment, previous: Moment | None
+    strategy: Strategy, at: Moment, previous: Moment | None, published: Sequence[Moment]
 ) -> list[tuple[Placed, Reading]]:
     every = load_placed(strategy)
-    now, then = _cells(every.values(), strategy, at, previous)
+    now, then = _cells(every.values(), strategy, at, previous, published)
     return [
         (one, _reading(one, every, strategy, now, then))
         for one in every.values()
@@ -92,12 +96,16 @@ def _whole_of(placed: Placed, every: dict[int, Placed]) -> Placed | None:
 
 
 def _cells(
-    placed: Iterable[Placed], strategy: Strategy, at: Moment, previous: Moment | None
+    placed: Iterable[Placed],
+    strategy: Strategy,
+    at: Moment,
+    previous: Moment | None,
+    published: Sequence[Moment] = (),
 ) -> tuple[Cells, Cells | None]:
     """The cells of the series in the municipality and the areas of comparison."""
     indicators = [one.indicator for one in placed]
     series = [i.series for i in indicators if i.series is not None]
     areas = {i.comparison_area_id for i in indicators if i.comparison_area_id}
     moments = [at] if previous is None else [at, previous]
-    found = load_cells(series, strategy.municipality_id, areas, moments)
+    found = load_cells(series, strategy.municipality_id, areas, moments, published)
     return found[0], found[1] if previous is not None else None

@@ -1,7 +1,7 @@
 """The rounds of a strategy with their follow-ups and what is published of them, in one query."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
@@ -21,7 +21,10 @@ from strategies.models import Strategy
 
 @dataclass(frozen=True)
 class Occasion:
-    """A round, its follow-up if it is begun, and its newest published version (0 for none)."""
+    """A round, its follow-up if it is begun, and its newest published version (0 for none).
+
+    `versions` are the instants at which each of its versions was published.
+    """
 
     round: ReportingRound
     follow_up: FollowUp | None
@@ -30,6 +33,7 @@ class Occasion:
     sha256: str
     published_at: datetime | None
     informed: tuple[str, ...]
+    versions: tuple[datetime, ...] = ()
 
     @property
     def month(self) -> str:
@@ -61,6 +65,12 @@ class Occasion:
         return Moment(on, self.round.period_end)
 
     @property
+    def told(self) -> tuple[Moment, ...]:
+        """What each of its published versions could say."""
+        end = self.round.period_end
+        return tuple(Moment(timezone.localdate(at), end, at) for at in self.versions)
+
+    @property
     def was_known(self) -> Moment:
         """What its follow-up could say when it was made."""
         return self.known(self.published_on or self.round.compile_deadline)
@@ -77,9 +87,16 @@ def load_occasions(strategy: Strategy) -> list[Occasion]:
             sha256=row.sha256 or "",
             published_at=row.published_at,
             informed=tuple(body["name"] for body in row.informed_names),
+            versions=tuple(_instant(one["at"]) for one in row.published_versions),
         )
         for row in _rounds().find(strategy=strategy.pk)
     ]
+
+
+def _instant(text: str) -> datetime:
+    """A time as the database writes it in JSON; SQLite leaves out that it is UTC."""
+    found = datetime.fromisoformat(text)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 @cache
@@ -97,6 +114,7 @@ def _rounds() -> Prepared[Any]:
             sha256=Subquery(newest.values("sha256")[:1]),
             published_at=Subquery(newest.values("published_at")[:1]),
             informed_names=JsonRows(informed, name="name"),
+            published_versions=JsonRows(newest.order_by("version"), at="published_at"),
         )
         .order_by("-period_end", "-pk")
     )
@@ -113,6 +131,12 @@ def previous_published(occasions: list[Occasion], shown: Occasion | None) -> Occ
         ),
         None,
     )
+
+
+def published_before(occasions: list[Occasion], at: Moment) -> list[Moment]:
+    """What has been published of the strategy before the moment is over, the oldest first."""
+    told = [moment for one in occasions for moment in one.told if moment.cutoff <= at.cutoff]
+    return sorted(told, key=lambda moment: moment.cutoff)
 
 
 def in_focus(occasions: list[Occasion], *, drafts: bool) -> Occasion | None:
