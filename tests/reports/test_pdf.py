@@ -6,7 +6,22 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from reports.domain.content import Imprint
+from indicators.domain.vocabulary import Verdict
+from reports.domain.content import Change, Imprint
+from reports.domain.content_actions import (
+    ActionCountContent,
+    CountedAction,
+    FundAmount,
+    FundContent,
+    FundEventRow,
+    FundKindRow,
+    LineGroupContent,
+    NoteContent,
+    ProcessContent,
+    ProgressContent,
+)
+from reports.domain.content_goals import Line
+from reports.domain.tally import StatusCount
 from reports.exports.documents.pdf import _fetcher, render
 from tests.reports import trees
 
@@ -32,7 +47,63 @@ def content():
         adopted_paragraph="§ 12",
         published_on="2026-09-20",
     )
-    return trees.tree(areas=(trees.area(), second), imprint=imprint)
+    return trees.tree(
+        areas=(trees.area(), second),
+        imprint=imprint,
+        lines=(
+            Line(
+                "Fler i arbete", "", "t23-a", trees.verdict(Verdict.NOT_MET), "", (), "0 av 1", ""
+            ),
+        ),
+        readings=(_told(), _counted()),
+        processes=(_process(),),
+        fund=_fund(),
+        progress=ProgressContent(
+            ("1 rad pågår",), (NoteContent("Rad 1", "Pågår", "on", "Går bra.", "2026-08"),), False
+        ),
+        changes_since="december 2025",
+        changes=(Change("1.2 Nyanlända", "43 %", "34 %", "Nytt värde", "met", "not"),),
+    )
+
+
+def _told():
+    reading = trees.reading(
+        "T23-4", name="Med ord", kind="text", latest=(), columns=(), rows=(), comparison=()
+    )
+    return trees.PlacedReading("4", reading)
+
+
+def _counted():
+    reading = trees.reading(
+        "T23-5", name="Räknade insatser", texts=(), latest=(), columns=(), rows=()
+    )
+    action = CountedAction("Språkcafé", "i1", "Förvaltningen", "Pågår", "on", "18 deltagare")
+    counted = ActionCountContent(
+        "26 insatser, varav 9 avslutade",
+        "augusti 2026",
+        "Räknas i handlingsplanen.",
+        (StatusCount(9, "avslutade", "done"),),
+        (),
+        (action,),
+    )
+    return trees.PlacedReading("5", reading, counted=counted)
+
+
+def _process():
+    group = LineGroupContent("Utmaningen", "Behovet", ("Strategi ett", "Strategi två"), ("Region",))
+    return ProcessContent("Bildning", "Nämnden", (group,))
+
+
+def _fund():
+    return FundContent(
+        "Integrationsmedel",
+        "Om fonden.",
+        (FundEventRow("2026", "Medel förs till", "350 000 kr"),),
+        "1 januari–31 augusti 2026",
+        (FundAmount("Utgående saldo", "531 500", True),),
+        "",
+        (FundKindRow("Civilsamhället", "1", "10 000", "5 000", "0", False),),
+    )
 
 
 def _swedish():
@@ -122,6 +193,24 @@ def test_every_indicator_stands_there_with_value_source_and_year(words):
     assert "71,5" in words
     assert "Källa: Skolverket" in words
     assert "2025" in words
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "26 insatser, varav 9 avslutade",
+        "Strategi två",
+        "Rad 1 Pågår per 2026-08",
+        "Medel förs till",
+        "531 500",
+        "Ändrat sedan december 2025",
+        "Språkcafé",
+        "Därför blev det så.",
+        "KS 2026/1",
+    ],
+)
+def test_every_part_of_the_follow_up_stands_there(words, said):
+    assert said in words
 
 
 def test_examples_are_marked_first_and_where_they_stand(words):

@@ -33,6 +33,22 @@ def test_headings_stand_in_their_styles(document):
     assert headings["Analys"] == "Heading 2"
 
 
+def test_every_part_of_the_follow_up_stands_there(document):
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    words = " ".join([*(p.text for p in document.paragraphs), *cells])
+
+    for said in ("26 insatser, varav 9 avslutade", "Strategi två", "Medel förs till", "531 500"):
+        assert said in words
+    for said in (
+        "Ändrat sedan december 2025",
+        "Går bra.",
+        "Därför blev det så.",
+        "KS 2026/1",
+        "71,5",
+    ):
+        assert said in words
+
+
 def test_no_empty_paragraph_makes_space(document):
     empty = [
         p

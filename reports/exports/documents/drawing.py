@@ -241,6 +241,10 @@ def _bars(chart: BarChart, width: int, height: int) -> Iterator[str]:
         return frame.y((high - value) / (high - low) * 100)
 
     centres = [frame.left + (index + 0.5) * step for index in range(len(chart.bars))]
+    if chart.target is not None:
+        at = y(float(chart.target))
+        yield _rule(frame.left, at, frame.right, at, _INK, _TARGET)
+        yield _text(frame.right + 6, at, words, fill=_INK)
     for index, (bar, centre) in enumerate(zip(chart.bars, centres, strict=True)):
         newest = index == len(chart.bars) - 1
         if bar.value is None:
@@ -254,10 +258,13 @@ def _bars(chart: BarChart, width: int, height: int) -> Iterator[str]:
         )
         number = format_number(bar.value, chart.decimals)
         if text_width(number, _SIZE) < step or newest:
-            yield _text(centre, min(top, zero) - 8, number, "middle", _INK, bold=newest)
+            yield _number_above(centre, min(top, zero) - 8, number, newest)
     yield _rule(frame.left, y(0), frame.right, y(0), _INK)
-    if chart.target is not None:
-        at = y(float(chart.target))
-        yield _rule(frame.left, at, frame.right, at, _INK, _TARGET)
-        yield _text(frame.right + 6, at, words, fill=_INK)
     yield from _axis(tuple(bar.label for bar in chart.bars), centres, frame)
+
+
+def _number_above(x: float, y: float, number: str, newest: bool) -> str:
+    """A bar's number on a white ground, so that no line runs through it."""
+    half = text_width(number, _SIZE) / 2 + 1
+    ground = f'<rect x="{x - half:.1f}" y="{y - 6:.1f}" width="{2 * half:.1f}" height="12"'
+    return f'{ground} fill="#ffffff"/>' + _text(x, y, number, "middle", _INK, bold=newest)

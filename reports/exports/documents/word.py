@@ -26,8 +26,7 @@ from reports.exports.documents.word_tables import (
 )
 
 _EXAMPLES = (
-    "Exempelvärden. Dokumentet innehåller siffror och texter som är påhittade för demonstrationen. "
-    "De är utmärkta där de står."
+    "Exempelvärden. Dokumentet visar siffror och texter som är påhittade för demonstrationen."
 )
 
 
