@@ -163,9 +163,12 @@ def test_the_form_shows_what_is_stored(s, as_person):
 def test_a_change_is_saved_and_shown_in_the_log(s, as_person):
     client = as_person(s.staff)
     answer = client.post(
-        url("action_edit", s), VALID | {"title": "Praktik", "code": "I1", "lead": s.department.pk}
+        url("action_edit", s),
+        VALID | {"title": "Praktik", "code": "I1", "lead": s.department.pk, "is_public": "on"},
     )
     assert answer.headers["Location"] == url("action", s)
+    s.action.refresh_from_db()
+    assert s.action.is_public
     text = text_of(client.get(url("action", s)))
     assert ">Praktikplatser</del>" in text
     assert "20 november 2026</b> Hanna ändrade insatsen." in text

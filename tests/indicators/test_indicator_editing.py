@@ -109,8 +109,9 @@ def test_an_addition_that_changes_no_promise_needs_no_reason(scene):
         strength="ej_angivet",
         target_wording="",
     )
-    client.post(EDIT, fields(series, number="1.1", note="Se bilagan"))
+    client.post(EDIT, fields(series, number="1.1", note="Se bilagan", is_public="on"))
     assert Indicator.objects.get().note == "Se bilagan"
+    assert Indicator.objects.get().is_public
     assert not Decision.objects.exists()
 
 

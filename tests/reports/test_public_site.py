@@ -1,6 +1,7 @@
 """What a municipality shows to everybody, and to nobody until it says so."""
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -10,6 +11,7 @@ from people.models import Event
 from reports.models import FollowUp, PublicSite
 from tests.access import world as worlds
 from tests.access.actors import Actor
+from tests.reports.scenes import NOW, scene
 
 pytestmark = pytest.mark.django_db
 
@@ -119,6 +121,25 @@ def test_the_administrator_opens_the_site_and_it_is_logged(world):
     assert stale.status_code == 409
     assert "Om oss." in text
     assert "Mitt." in text
+
+
+def test_what_is_published_can_be_opened_in_the_same_step_and_closed_again():
+    with time_machine.travel(NOW, tick=False):
+        one = scene()
+        one.judge_all(one.follow_up())
+        publisher = Client()
+        publisher.force_login(one.publisher)
+        where = [one.municipality.slug, one.strategy.slug, one.august.slug]
+        decision = {"body": one.board.pk, "on": "2026-09-14", "is_public": "on"}
+        publisher.post(reverse("follow_up_publish", args=where), decision)
+        reader, path = Client(), reverse("published", args=where)
+        assert reader.get(path).status_code == 302
+        site = PublicSite.objects.create(municipality=one.municipality, is_on=True)
+        assert reader.get(path).status_code == 200
+        assert reader.get(reverse("published_list", args=where[:1]))["Location"].endswith("/oppet/")
+        site.is_on = False
+        site.save()
+        assert reader.get(path).status_code == 302
 
 
 def test_only_the_marks_that_were_changed_are_changed(world):
