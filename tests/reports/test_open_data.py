@@ -5,11 +5,19 @@ import io
 import json
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from rdflib import Graph
+from rdflib.namespace import DCAT, RDF
 
 from indicators.domain.jsonstat import read_cells, read_structure
 from indicators.models import Indicator
+from reports.actions.publishing import publish_correction
 from reports.models import FollowUp, PublicSite
+from tests import builders as b
 from tests.reports.open_scenes import opened
+from tests.reports.scenes import NOW
+from tests.reports.test_open_catalogue import faults, shapes  # noqa: F401 (a fixture)
 
 pytestmark = pytest.mark.django_db
 
@@ -154,10 +162,63 @@ def test_what_is_not_open_is_not_there_and_says_so_in_json(client, scene, shut, 
     assert "/oppna-data/index.json" in json.loads(answer.content)["help"]
 
 
-def test_the_list_takes_as_many_queries_whatever_it_lists(
-    client, scene, django_assert_max_num_queries
-):
-    with django_assert_max_num_queries(6):
-        get(client, "/oppna-data/")
-    with django_assert_max_num_queries(5):
-        get(client, "/oppna-data/index.json")
+def test_what_is_listed_takes_as_many_queries_whatever_there_is(client, scene):
+    def queries(path):
+        with CaptureQueriesContext(connection) as asked:
+            get(client, path)
+        return len(asked)
+
+    paths = (
+        "/oppna-data/",
+        "/oppna-data/index.json",
+        "/oppna-data/dcat.ttl",
+        f"{INDICATOR}/",
+        f"{SETS}/insatser.csv",
+        f"{FOLLOW_UP}/varden.csv",
+    )
+    before = [queries(path) for path in paths]
+    series = b.series(scene.municipality, "en-till")
+    b.indicator(scene.strategy, series, code="T23-1.9", under=scene.more_work, is_public=True)
+    b.observation(series, "2025", "50")
+    b.action(scene.strategy, scene.department, "I2", focus_areas=[scene.work], is_public=True)
+
+    assert [queries(path) for path in paths] == before
+    assert max(before) <= 10, dict(zip(paths, before, strict=True))
+
+
+def test_the_catalogue_that_is_served_is_valid_and_lists_everything(client, scene, shapes):  # noqa: F811
+    found = Graph().parse(data=get(client, "/oppna-data/dcat.rdf").content, format="xml")
+
+    assert faults(found, shapes)[0] == 0
+    listed = set(found.subjects(RDF.type, DCAT.Dataset))
+    index = read(client, "/oppna-data/index.json")["data_sets"]
+    assert {str(one) for one in listed} == {f"{one['identifier']}#datamangd" for one in index}
+
+
+def test_a_correction_leaves_the_old_version_with_the_way_to_the_new(client, scene):
+    follow_up = FollowUp.objects.get(round=scene.august)
+    publish_correction(follow_up=follow_up, reason="Fel värde.", by=None, at=NOW)
+
+    first, second = (
+        one
+        for one in reversed(read(client, "/oppna-data/index.json")["data_sets"])
+        if one["type"] == "uppfoljning"
+    )
+
+    assert (first["version"], second["version"], second["version_notes"]) == (
+        "1",
+        "2",
+        "Fel värde.",
+    )
+    assert first["replaced_by"] == second["landing_page"]
+    assert "ersatt" in get(client, f"{FOLLOW_UP}/").content.decode()
+    get(client, f"{FOLLOW_UP}/varden.csv")
+
+
+def test_long_lists_are_divided(client, scene, monkeypatch):
+    monkeypatch.setattr("reports.pages.open_data_list.READER_PAGE", 2)
+
+    page = get(client, "/oppna-data/?sida=2").content.decode()
+
+    assert "Sida 2 av 2, 3 datamängder" in page
+    assert 'rel="prev" href="?sida=1"' in page
