@@ -198,7 +198,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "config.static_files.LeanStaticFilesStorage"
     },
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
 }

@@ -10,6 +10,7 @@ import pytest
 from django.db.utils import ConnectionHandler
 
 from config.database import database_settings
+from config.static_files import lean
 from tests.source import ROOT
 
 HEAVY = ("pandas", "numpy", "plotly", "xlsxwriter", "python_calamine")
@@ -72,3 +73,16 @@ def test_every_vendored_library_and_font_has_its_licence_beside_it():
     assert libraries
     assert unlicensed == []
     assert list((ROOT / "static" / "fonts").glob("OFL*"))
+
+
+@pytest.mark.parametrize(
+    ("written", "served"),
+    [
+        ("/* why */\na {\n  color: red;\n  margin: 0 auto;\n}\n", "a {color: red;margin: 0 auto;}"),
+        ("/*! licence */\nb{top:0}", "/*! licence */ b{top:0}"),
+        ("a\nb { top: 0 }", "a b { top: 0 }"),
+        ('q::before{content:"; a, b"}\n', 'q::before{content:"; a, b"}'),
+    ],
+)
+def test_style_sheets_are_served_without_comments_and_indents(written, served):
+    assert lean(written) == served
