@@ -12,9 +12,15 @@ from reports.domain.content_goals import AreaContent, GoalContent
 GOAL = "mal"
 
 
+def box_id(kind: str, anchor: str = "") -> str:
+    """The id of a text's or goal's box in the editor; `anchor` is the focus area's or goal's."""
+    name = GOAL if kind == GOAL else f"text-{kind}"
+    return f"{name}-{anchor.replace('.', '-')}" if anchor else name
+
+
 @dataclass(frozen=True)
 class CheckedText:
-    """A written text with what in it does not agree; `anchor` is where it stands in the editor."""
+    """A written text with what in it does not agree; `anchor` is the id of its box."""
 
     key: tuple[str, str]
     name: str
@@ -27,30 +33,27 @@ def checked_texts(content: FollowUpContent) -> Iterator[CheckedText]:
     every = tuple(content.every_placed())
     words = _told(content.plan)
     whole = Section(every, words=words)
-    yield _checked("sammanfattning", "", "Sammanfattning", "sammanfattning", content.summary, whole)
+    yield _checked("sammanfattning", "", "Sammanfattning", "", content.summary, whole)
     for goal in content.goals:
         yield _goal(goal, Section(goal.readings or every, every, words))
     for area in content.areas:
         for one in area.goals:
             yield _goal(one, Section(one.readings or area.placed or every, every, words))
         yield from _area(area, Section(area.placed or every, every, words))
-    yield _checked(
-        "handlingsplan", "", "Handlingsplanen", "handlingsplan", content.plan.text, whole
-    )
+    yield _checked("handlingsplan", "", "Handlingsplanen", "", content.plan.text, whole)
     if content.fund:
         money = Section((), every, (*words, *_amounts(content.fund)))
-        yield _checked("fond", "", content.fund.name, "medel", content.fund.text, money)
+        yield _checked("fond", "", content.fund.name, "", content.fund.text, money)
 
 
 def _area(area: AreaContent, section: Section) -> Iterator[CheckedText]:
-    anchor = f"{area.anchor}-texter"
     for kind, name, text in (
         ("kort", "med en mening", area.sentence),
         ("sammanfattning", "sammanfattning", area.summary),
         ("analys", "analys", area.analysis),
         ("vidare", "så går vi vidare", area.next_steps),
     ):
-        yield _checked(kind, area.code, f"{area.name}, {name}", anchor, text, section)
+        yield _checked(kind, area.code, f"{area.name}, {name}", area.anchor, text, section)
 
 
 def _goal(goal: GoalContent, section: Section) -> CheckedText:
@@ -61,7 +64,8 @@ def _goal(goal: GoalContent, section: Section) -> CheckedText:
 def _checked(
     kind: str, code: str, name: str, anchor: str, text: str, section: Section
 ) -> CheckedText:
-    return CheckedText((kind, code), name, anchor, doubts_of(text, section) if text else ())
+    doubts = doubts_of(text, section) if text else ()
+    return CheckedText((kind, code), name, box_id(kind, anchor), doubts)
 
 
 def _told(plan: ActionPlanContent) -> tuple[str, ...]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reports.domain.checked_texts import checked_texts
+from reports.domain.checked_texts import GOAL, box_id, checked_texts
 from reports.domain.content import FollowUpContent
-from reports.domain.content_goals import GoalContent
+from reports.domain.content_goals import GoalContent, PlacedReading
 from reports.domain.lines import assessed
 from reports.domain.words import listed
 
@@ -46,44 +46,55 @@ def _judgements(content: FollowUpContent) -> Iterator[Gap]:
     for goal in assessed(tuple(content.every_goal())):
         if not goal.level:
             name = name_of(goal, content)
-            yield Gap(f"Bedömning saknas: {name}", goal.anchor, outcome, "judgement")
+            yield Gap(f"Bedömning saknas: {name}", box_id(GOAL, goal.anchor), outcome, "judgement")
         elif not goal.justification:
             name = name_of(goal, content)
-            yield Gap(f"Motivering saknas: {name}", goal.anchor, kind="justification")
+            where = box_id(GOAL, goal.anchor)
+            yield Gap(f"Motivering saknas: {name}", where, goal.differs, "justification")
 
 
 def _texts(content: FollowUpContent) -> Iterator[Gap]:
     if not content.summary:
-        yield Gap("Sammanfattning saknas", "sammanfattning")
+        yield Gap("Sammanfattning saknas", box_id("sammanfattning"))
     for area in content.areas:
-        lacking = [
-            word
-            for word, text in (
-                ("en mening till första sidan", area.sentence),
-                ("analys", area.analysis),
+        lacking = {
+            kind: word
+            for kind, word, text in (
+                ("kort", "en mening till första sidan", area.sentence),
+                ("analys", "analys", area.analysis),
             )
             if not text
-        ]
+        }
         if lacking:
-            yield Gap(f"{area.name} saknar {listed(lacking)}", f"{area.anchor}-texter")
+            where = box_id(next(iter(lacking)), area.anchor)
+            yield Gap(f"{area.name} saknar {listed(tuple(lacking.values()))}", where)
 
 
 def _comments(content: FollowUpContent) -> Iterator[Gap]:
     silent = [
-        placed.number or placed.reading.name
+        placed
         for placed in content.every_placed()
         if placed.verdict.mark == "not" and not placed.folded and placed.why is None
     ]
     if silent:
-        many = "som inte når målet saknar kommentar"
-        yield Gap(f"{listed(silent)} {many}", "kommentarer")
+        names = listed([placed.number or placed.reading.name for placed in silent])
+        where = _section_of(silent[0], content)
+        yield Gap(f"{names} som inte når målet saknar kommentar", where)
+
+
+def _section_of(placed: PlacedReading, content: FollowUpContent) -> str:
+    """The part of the editor whose numbers hold an indicator."""
+    if any(placed in goal.readings for goal in content.goals):
+        return "mal"
+    areas = (area.anchor for area in content.areas if placed in area.placed)
+    return next(areas, "sammanfattning")
 
 
 def _reports(content: FollowUpContent) -> Iterator[Gap]:
     missing = content.plan.not_reported
     if missing:
         names = listed(missing) if len(missing) < 4 else f"{len(missing)} förvaltningar och bolag"
-        yield Gap(f"{names} har inte rapporterat", "handlingsplan", kind="reports")
+        yield Gap(f"{names} har inte rapporterat", "rapporter", kind="reports")
 
 
 def _doubts(content: FollowUpContent) -> Iterator[Gap]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
-from reports.domain.checked_texts import GOAL, checked_texts
+from reports.domain.checked_texts import GOAL, box_id, checked_texts
 from reports.domain.completeness import name_of
 from reports.domain.content import FollowUpContent
 from reports.domain.content_actions import FundContent
@@ -75,7 +75,8 @@ class Writer:
     def sections(self) -> Iterator[Section]:
         """In the order of the published follow-up."""
         whole = self._text(TextKind.SUMMARY)
-        yield Section("sammanfattning", "", "Sammanfattning", texts=(whole,))
+        loose = self.content.readings
+        yield Section("sammanfattning", "", "Sammanfattning", loose, texts=(whole,))
         if self.content.goals:
             boxes = tuple(self._judgement(goal) for goal in self.content.goals)
             placed = tuple(p for goal in self.content.goals for p in goal.readings)
@@ -110,7 +111,7 @@ class Writer:
     def _judgement(self, goal: GoalContent) -> JudgementBox:
         saved = self.assessments.get(goal.code)
         return JudgementBox(
-            id=f"mal-{goal.anchor.replace('.', '-')}",
+            id=box_id(GOAL, goal.anchor),
             url=reverse("assessment_save", args=[*self.address, goal.code]),
             name=name_of(goal, self.content),
             goal=goal,
@@ -126,9 +127,8 @@ class Writer:
         saved = self.texts.get((kind, area.code if area else ""))
         name = "text_save" if area is None else "area_text_save"
         place = [*self.address, kind.value, *([area.code] if area else [])]
-        ending = f"-{area.anchor.replace('.', '-')}" if area else ""
         return TextBox(
-            id=f"text-{kind.value}{ending}",
+            id=box_id(kind.value, area.anchor if area else ""),
             kind=kind.value,
             area_code=area.code if area else "",
             url=reverse(name, args=place),
