@@ -24,6 +24,8 @@ def goal_reason(goal: GoalContent, indicators: str) -> str:
         return ""
     if level in (Attainment.NOT_MET, Attainment.PARTLY):
         return _missed(readings)
+    if readings and not any(placed.has_content for placed in goal.readings):
+        return f"Inga {indicators} har värde."
     return _not_assessable(readings, indicators)
 
 
@@ -56,8 +58,6 @@ def _sentences(found: list[str], verdict: Verdict) -> str:
 def _not_assessable(readings: Sequence[Reading], indicators: str) -> str:
     if not readings:
         return f"Inga {indicators} är kopplade till målet."
-    if not any(one.rows or one.texts for one in readings):
-        return f"Inga {indicators} har värde."
     found = [one for one in readings if one.verdict.mark == Verdict.NOT_ASSESSABLE.mark]
     if not found:
         return f"Inga {indicators} har mål att jämföra med."

@@ -99,6 +99,12 @@ def is_missed(reading: Reading) -> bool:
 
 
 @register.filter
+def is_unknown(reading: Reading) -> bool:
+    """Whether there is a target but nothing to judge it by."""
+    return reading.verdict.mark == Verdict.NOT_ASSESSABLE.mark
+
+
+@register.filter
 def short_reason(reading: Reading) -> str:
     """The value beside what it should be."""
     return reasons.short_reason(reading)

@@ -59,7 +59,7 @@ def test_the_choices_tell_how_many_each_gives_and_the_way_back_keeps_the_round()
 
 
 @pytest.fixture
-def page():
+def dashboard():
     with time_machine.travel(NOW, tick=False):
         one = scene()
         client = Client()
@@ -69,8 +69,8 @@ def page():
 
 
 @pytest.mark.django_db
-def test_the_page_says_what_is_shown_of_how_much_with_a_way_back(page):
-    text = page(fokus="t23-2").content.decode()
+def test_the_page_says_what_is_shown_of_how_much_with_a_way_back(dashboard):
+    text = dashboard(fokus="t23-2").content.decode()
 
     assert "Visar 1 av 2 fokusområden, 1 av 2 mål och 0 av 1 indikatorer." in text
     assert "Visa alla" in text
@@ -79,22 +79,37 @@ def test_the_page_says_what_is_shown_of_how_much_with_a_way_back(page):
 
 
 @pytest.mark.django_db
-def test_a_choice_that_nothing_answers_says_so(page):
-    assert "Inget i uppföljningen svarar mot valet." in page(visa="pa-vag").content.decode()
+def test_a_choice_that_nothing_answers_says_so(dashboard):
+    assert "Inget i uppföljningen svarar mot valet." in dashboard(visa="pa-vag").content.decode()
 
 
 @pytest.mark.django_db
-def test_the_outcomes_words_mean_the_same_and_unknown_ones_are_not_found(page):
-    assert "Inte på väg (1)" in page(visa="inte-natt").content.decode()
-    assert page(visa="annat").status_code == 404
-    assert page(fokus="annat").status_code == 404
+def test_the_outcomes_words_mean_the_same_and_unknown_ones_are_not_found(dashboard):
+    assert "Inte på väg (1)" in dashboard(visa="inte-natt").content.decode()
+    assert dashboard(visa="annat").status_code == 404
+    assert dashboard(fokus="annat").status_code == 404
 
 
 @pytest.mark.django_db
-def test_every_red_has_its_reason_and_three_marks_beside_women_men_and_nation(page):
-    text = page().content.decode()
+def test_every_red_has_its_reason_and_three_marks_beside_women_men_and_nation(dashboard):
+    text = dashboard().content.decode()
 
     assert "<strong>Varför?</strong>" in text or "Ingen har skrivit varför." in text
     assert text.count("<dt>Mål</dt>") == text.count("<dt>Utveckling</dt>") == 1
     assert "Inte uppdelat på kvinnor och män." in text or "Kvinnor" in text
     assert "Riket <b>36" in text
+
+
+@pytest.mark.django_db
+def test_a_focus_area_with_something_to_print_says_whose_follow_up_it_is_on_its_own_page(dashboard):
+    text = dashboard().content.decode()
+
+    assert text.count('class="printed"') == 1
+    assert "Tallviks kommun. " in text
+
+
+@pytest.mark.django_db
+def test_the_rounds_keep_what_is_chosen(dashboard):
+    text = dashboard(visa="nar-inte-malet", fokus="t23-1").content.decode()
+
+    assert "omgang=2026-08" not in text or "fokus=t23-1&amp;visa=nar-inte-malet" in text
