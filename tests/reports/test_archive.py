@@ -8,8 +8,10 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.contrib.staticfiles.storage import StaticFilesStorage
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.templatetags.static import static
 from django.test import Client
 from django.urls import reverse
 
@@ -87,6 +89,22 @@ def test_the_page_of_a_package_needs_no_server():
     assert 'href="assets/css/riktmarke.css"' in page
     assert ' href="/' not in page
     assert "/static/" not in page
+
+
+class Hashed(StaticFilesStorage):
+    """Names its files after their content, as an installation in use does."""
+
+    def url(self, name):
+        return f"/filer/{name.replace('.', '.abc123.', 1)}"
+
+
+def test_the_page_of_a_package_is_the_same_however_an_installation_names_its_files(settings):
+    plain = package_of(published_tree())
+    backend = {"BACKEND": "tests.reports.test_archive.Hashed"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": backend}
+
+    assert static("css/riktmarke.css") == "/filer/css/riktmarke.abc123.css"
+    assert package_of(published_tree()) == plain
 
 
 def test_a_follow_up_without_indicators_is_a_package_too():

@@ -14,6 +14,7 @@ from indicators.exports.safe_cells import SafeSheet
 from indicators.figures.of_reading import shape_of
 from indicators.figures.shapes import BarChart, LineChart
 from reports.domain.content import FollowUpContent
+from reports.exports.flat import yes_no
 
 T = TypeVar("T")
 # Colour, dash, marker, whether the marker is hollow, width: as in the style sheet.
@@ -24,8 +25,8 @@ _LOOKS: dict[str, tuple[str, str, str, bool, float]] = {
     "r": ("#666666", "round_dot", "diamond", True, 2.25),
 }
 _COLUMNS = {"k": 3, "m": 4, "t": 5, "r": 6}
-_HEADER = ("Nr", "Indikator", "Period", "Kvinnor", "Män", "Totalt", "Jämförelse")
-_WIDTHS = (7, 44, 14, 11, 11, 11, 11)
+_HEADER = ("Nr", "Indikator", "Period", "Kvinnor", "Män", "Totalt", "Jämförelse", "Exempelvärden")
+_WIDTHS = (7, 44, 14, 11, 11, 11, 11, 15)
 _BREAK = "brott"
 _INK, _RULE = "#1e1c19", "#ddd6c9"
 _FEWEST_PERIODS = 2
@@ -125,6 +126,7 @@ def _write_data(sheet: SafeSheet, drawn: list[_Drawn]) -> None:
             sheet.write(row, 0, one.reading.number)
             sheet.write(row, 1, one.reading.name)
             sheet.write(row, 2, label, num_format="@")
+            sheet.write(row, len(_HEADER) - 1, yes_no(one.reading.has_examples))
             for key, _, values in one.series:
                 shown = "0" + (f".{'0' * one.reading.decimals}" if one.reading.decimals else "")
                 sheet.write(row, _COLUMNS[key], values[at], num_format=f"#,##{shown}")
@@ -146,7 +148,15 @@ def _chart(book: Any, one: _Drawn, sheet: str) -> Any:
     title = f"{one.reading.number} {one.reading.name}".strip()
     chart.set_title({"name": _literal(title), "name_font": {**font, "size": 12}, "overlay": False})
     chart.set_legend({"none": True} if is_bar else {"position": "bottom", "font": font})
-    chart.set_x_axis({"num_font": font, "line": {"color": _INK}, "label_position": "low"})
+    chart.set_x_axis(
+        {
+            "num_font": font,
+            "line": {"color": _INK},
+            "label_position": "low",
+            "name": _literal(_under(one.reading)),
+            "name_font": {**font, "size": 9, "bold": False},
+        }
+    )
     chart.set_y_axis(_y_axis(one, font, is_bar=is_bar))
     chart.set_size({"width": _WIDE, "height": _HIGH})
     return chart
@@ -186,6 +196,12 @@ def _y_axis(one: _Drawn, font: dict[str, Any], *, is_bar: bool) -> dict[str, Any
         "line": {"none": True},
         **({"min": 0} if is_bar else {}),
     }
+
+
+def _under(reading: Reading) -> str:
+    """What stands under a chart: where the values come from, and that they are invented."""
+    source = f"Källa: {reading.source}." if reading.source else ""
+    return f"{source} {'Exempelvärden.' if reading.has_examples else ''}".strip()
 
 
 def _description(one: _Drawn) -> str:
