@@ -10,6 +10,9 @@ from reports.domain.content import Change, FollowUpContent
 from reports.domain.content_actions import ActionRow
 from reports.domain.content_appendix import RevisedValue
 
+# A text that keeps less than this part of its letters is taken for written anew.
+_REWRITTEN = 0.5
+
 
 @dataclass(frozen=True)
 class TextDifference:
@@ -22,19 +25,24 @@ class TextDifference:
 
 @dataclass(frozen=True)
 class Differences:
-    """The groups in reading order; `measured` are indicators, `values` revised older values."""
+    """The groups in reading order; `measured` are indicators, `values` revised older values.
+
+    `texts` are the unit's own, `comments` stand on values, `told` is what is reported of actions.
+    """
 
     judgements: tuple[Change, ...]
     measured: tuple[Change, ...]
     values: tuple[RevisedValue, ...]
     actions: tuple[Change, ...]
     texts: tuple[TextDifference, ...]
+    comments: tuple[TextDifference, ...] = ()
+    told: tuple[TextDifference, ...] = ()
 
     @property
     def count(self) -> int:
         """How many differences there are."""
-        groups = (self.judgements, self.measured, self.values, self.actions, self.texts)
-        return sum(len(group) for group in groups)
+        changes = (*self.judgements, *self.measured, *self.values, *self.actions)
+        return len(changes) + len((*self.texts, *self.comments, *self.told))
 
 
 def differences(before: FollowUpContent, after: FollowUpContent) -> Differences:
@@ -60,16 +68,26 @@ def differences(before: FollowUpContent, after: FollowUpContent) -> Differences:
             if (row.name, row.before, row.after) not in shown
         ),
         actions=changes.actions,
-        texts=tuple(_texts(before, after)),
+        texts=tuple(_texts(_written(before), _written(after))),
+        comments=tuple(_texts(_comments(before), _comments(after))),
+        told=tuple(_texts(_reported(before), _reported(after))),
     )
 
 
-def _texts(before: FollowUpContent, after: FollowUpContent) -> Iterator[TextDifference]:
-    old, new = dict(_every_text(before)), dict(_every_text(after))
+def _texts(old: dict[str, str], new: dict[str, str]) -> Iterator[TextDifference]:
     for name in [*new, *(name for name in old if name not in new)]:
         was, now = old.get(name, ""), new.get(name, "")
         if was != now:
-            yield TextDifference(name, _kind(was, now), word_changes(was, now))
+            yield TextDifference(name, _kind(was, now), _pieces(was, now))
+
+
+def _pieces(was: str, now: str) -> tuple[Piece, ...]:
+    """Word by word; a text that is written anew stands whole after the old one."""
+    pieces = word_changes(was, now)
+    kept = sum(len(piece.text) for piece in pieces if piece.kind == "same")
+    if was and now and kept < _REWRITTEN * max(len(was), len(now)):
+        return (Piece("gone", was), Piece("new", now))
+    return pieces
 
 
 def _kind(was: str, now: str) -> str:
@@ -78,16 +96,22 @@ def _kind(was: str, now: str) -> str:
     return "Ändrad text" if now else "Texten finns inte längre"
 
 
-def _every_text(content: FollowUpContent) -> Iterator[tuple[str, str]]:
+def _written(content: FollowUpContent) -> dict[str, str]:
     note = f". {content.headline_note}" if content.headline_note else ""
-    yield "Rubriken", f"{content.headline}{note}"
-    yield from named_texts(content)
-    for placed in content.every_placed():
-        if placed.why:
-            name = f"{placed.number} {placed.reading.name}".strip()
-            yield f"Kommentar, {name}", placed.why.text
-    for action in content.plan.rows:
-        yield f"Insats, {action.title}", _told(action)
+    return {"Rubriken": f"{content.headline}{note}"} | dict(named_texts(content))
+
+
+def _comments(content: FollowUpContent) -> dict[str, str]:
+    """The comments on the values that are shown, by the indicator."""
+    return {
+        f"{placed.number} {placed.reading.name}".strip(): placed.why.text
+        for placed in content.every_placed()
+        if placed.why
+    }
+
+
+def _reported(content: FollowUpContent) -> dict[str, str]:
+    return {action.title: _told(action) for action in content.plan.rows}
 
 
 def _told(action: ActionRow) -> str:

@@ -118,6 +118,17 @@ class LedOn(Members):
         return super().expected(actor, method, target)
 
 
+@dataclass(frozen=True)
+class OpenToAll(Members):
+    """As for members, but both municipalities of the world have opened it to all."""
+
+    def expected(self, actor: Actor, method: str, target: Target) -> Outcome:
+        """Everybody reads what is there; who is not signed in is led to sign-in from the rest."""
+        if method in self.methods and target in (Target.OWN, Target.OTHER):
+            return Outcome.OPEN
+        return super().expected(actor, method, target)
+
+
 Policy = Members | Everyone | Account | Opened
 
 PUBLIC = Everyone(signed_in=False, methods=_READ)
@@ -125,6 +136,7 @@ OPENED = Opened(_READ)
 OPENED_POST = Opened(_WRITE)
 SIGNED_IN = Everyone(signed_in=True, methods=_READ)
 READ = Members(actors.MEMBERS, _READ)
+READ_BY_ALL = OpenToAll(actors.MEMBERS, _READ)
 READ_OR_LED_ON = LedOn(actors.MEMBERS, _READ)
 REPORTERS_READ = Members(actors.REPORTERS, _READ)
 OWN_BODY_READ = Members(actors.OWN_BODY, _READ)

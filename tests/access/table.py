@@ -46,7 +46,7 @@ TABLE: dict[str, Row] = {
     # What is published.
     "published_list": Row(p.READ_OR_LED_ON, forwards=None),
     "published": Row(p.READ, kept=True, taken_from=_PUBLISHED),
-    "published_changes": Row(p.OPENED),
+    "published_changes": Row(p.READ_BY_ALL),
     "published_version": Row(p.READ, kept=True, taken_from=_PUBLISHED),
     "word_template": Row(p.ADMINISTRATORS_FORM),
     "word_template_file": Row(p.ADMINISTRATORS_READ),

@@ -28,9 +28,18 @@ def test_a_text_that_is_gone_is_told():
 
 
 def test_a_result_that_is_told_otherwise_is_a_changed_text():
-    (text,) = differences(tree(), tree(actions=(action_row(result="20 deltagare"),))).texts
+    (text,) = differences(tree(), tree(actions=(action_row(result="20 deltagare"),))).told
 
-    assert text.what == "Insats, Språkcafé"
+    assert (text.what, text.kind) == ("Språkcafé", "Ändrad text")
+
+
+def test_a_text_that_is_written_anew_stands_whole_after_the_old_one():
+    after = tree(summary="Läget är ett helt annat än förra gången.")
+
+    (text,) = differences(tree(), after).texts
+
+    assert [piece.kind for piece in text.pieces] == ["gone", "new"]
+    assert text.pieces[0].text == "Kort sagt."
 
 
 def test_a_revised_older_value_is_told_with_the_reason_of_the_later_appendix():
