@@ -71,7 +71,9 @@ def _facts(shown: ReportingRound, since: date | None, on: date) -> _Facts:
         series__in=series, supersedes__isnull=False, recorded_at__date__lte=on
     )
     if since:
-        decided = decided.filter(Q(decided_on__isnull=True) | Q(decided_on__gt=since))
+        # A decision of the document itself whose day is told in words only is an old one.
+        undated = Q(decided_on__isnull=True, date_words="", kind=DecisionKind.CHANGE)
+        decided = decided.filter(undated | Q(decided_on__gt=since))
         versions = versions.filter(recorded_at__date__gt=since)
         revisions = revisions.filter(recorded_at__date__gt=since)
     query = Strategy.objects.filter(pk=strategy).values_list(
