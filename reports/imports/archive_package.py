@@ -10,6 +10,7 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from reports.domain.canonical import ContentError, checksum, from_canonical, to_canonical
@@ -148,7 +149,7 @@ def _content(text: str) -> FollowUpContent:
         )
     try:
         content = from_canonical(text)
-    except (ContentError, ArithmeticError) as error:
+    except (ContentError, ArithmeticError, RecursionError) as error:
         raise PackageError(f"{SNAPSHOT} är ingen uppföljning som går att läsa: {error}") from error
     if to_canonical(content) != text:
         raise PackageError(f"{SNAPSHOT} är inte skriven i kanonisk form. {_SEVERAL}")
@@ -169,6 +170,17 @@ def _check_told(manifest: dict[str, Any], content: FollowUpContent) -> None:
             raise PackageError(f"Manifestets {key} stämmer inte med uppföljningens. {_SEVERAL}")
     if content.round is None or not content.imprint.published_on:
         raise PackageError("Uppföljningen i paketet är inte publicerad och kan inte läsas in.")
+    days = (content.imprint.published_on, content.round.period_start, content.round.period_end)
+    for day in days:
+        if not _is_day(day):
+            raise PackageError(f"{day[:40]!r} i {SNAPSHOT} är ingen dag (åååå-mm-dd). {_SEVERAL}")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,6 +22,7 @@ from people.models import Municipality
 from reports.actions.archives import import_archive
 from reports.actions.publishing import publish, publish_correction
 from reports.domain.canonical import checksum, from_canonical, to_canonical
+from reports.domain.content import Imprint
 from reports.domain.content_actions import LineGroupContent, ProcessContent
 from reports.exports.documents.archive import render
 from reports.imports import archive_package
@@ -35,8 +37,8 @@ from tests.reports.trees import tree
 
 def published_tree(**kwargs):
     content = tree(**kwargs)
-    imprint = content.imprint.__class__("publicerad", "Publicerad", 1, published_on="2026-09-20")
-    return content.__class__(**{**vars(content), "imprint": imprint})
+    imprint = Imprint("publicerad", "Publicerad", 1, published_on="2026-09-20")
+    return replace(content, imprint=imprint)
 
 
 def package_of(content) -> bytes:
@@ -148,6 +150,16 @@ def test_a_text_that_is_not_canonical_is_refused():
 
     with pytest.raises(PackageError, match="kanonisk"):
         read_package(accounted(files))
+
+
+def test_a_day_that_is_none_is_refused():
+    content = published_tree()
+    files = files_of(package_of(content))
+    files["snapshot.json"] = files["snapshot.json"].replace(b"2026-08-31", b"2026-08-32")
+    sha256 = hashlib.sha256(files["snapshot.json"]).hexdigest()
+
+    with pytest.raises(PackageError, match="ingen dag"):
+        read_package(accounted(files, snapshot_sha256=sha256))
 
 
 def test_a_later_format_is_refused_in_words():
