@@ -169,7 +169,8 @@ class DataFile:
 class DataSet:
     """What is told of a data set; `address` is the path of its page and never changes.
 
-    `updated` is the day on which its newest value was registered, None where that is not known.
+    `read_at` is where people read the same thing.  `updated` is the day on which its newest value
+    was registered, None where that is not known.
     `replaced_by` is the address of the version that has replaced a published follow-up.
     """
 
@@ -183,6 +184,7 @@ class DataSet:
     source: str
     keywords: tuple[str, ...]
     files: tuple[DataFile, ...]
+    read_at: str = ""
     updated: date | None = None
     issued: date | None = None
     starts_on: date | None = None

@@ -5,6 +5,8 @@ import json
 from collections import Counter
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.urls import resolve
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
@@ -35,9 +37,20 @@ def described():
     return found
 
 
+@pytest.fixture
+def one_transaction():
+    """The application leaves the connection alone, as it does for Django's own test client."""
+    ends = (request_started, request_finished)
+    for signal in ends:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in ends:
+        signal.connect(close_old_connections)
+
+
 # Schemathesis uses what its own libraries have put away.
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_every_operation_answers_as_it_is_described():
+def test_every_operation_answers_as_it_is_described(one_transaction):
     import schemathesis
 
     opened()
