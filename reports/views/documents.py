@@ -40,8 +40,7 @@ def published_document(
         return _not_made(request, kind, refusal)
     response = HttpResponse(content, content_type=RENDERERS[kind].content_type)
     name = f"{kommun}-{strategi}-{omgang}-v{version}.{kind}"
-    is_kept = kind != DocumentKind.PDF  # a PDF opens in the browser; the rest are saved
-    response["Content-Disposition"] = content_disposition_header(is_kept, name) or ""
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return with_headers(response, request, tag)
 
 

@@ -123,7 +123,6 @@ def test_the_answer_has_a_readable_name_and_may_not_be_taken_for_something_else(
     )
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Cache-Control"] == "private, no-cache"
-    assert reader.get(address(one))["Content-Disposition"].startswith("inline")
 
 
 def test_a_reader_who_has_the_document_is_told_so_before_it_is_made(one, reader, made):
