@@ -13,7 +13,18 @@ from config.database import database_settings
 from config.static_files import lean
 from tests.source import ROOT
 
-HEAVY = ("pandas", "numpy", "plotly", "xlsxwriter", "python_calamine")
+HEAVY = (
+    "pandas",
+    "numpy",
+    "plotly",
+    "xlsxwriter",
+    "python_calamine",
+    "weasyprint",
+    "docx",
+    "pptx",
+    "resvg_py",
+    "rdflib",
+)
 
 
 @pytest.fixture
