@@ -54,6 +54,8 @@ def test_open_pages_set_no_cookie_may_be_kept_and_name_nobody(world):
         assert SECRET not in text, name
         assert SECRET_MAIL not in text, name
         assert "<script" not in text, name
+        assert 'href="/tallvik/tillganglighet/"' in text, name
+        assert '<meta name="description"' in text, name
         again = client.get(path, headers={"If-None-Match": answer["ETag"]})
         assert (again.status_code, again.content) == (304, b""), name
 
