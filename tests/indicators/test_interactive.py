@@ -3,6 +3,8 @@
 import json
 from decimal import Decimal
 
+import plotly.graph_objects as go
+
 from indicators.figures.interactive import interactive_figure
 from indicators.figures.shapes import ChartBreak, ChartSeries, LineChart
 
@@ -51,3 +53,14 @@ def test_names_are_never_read_as_markup():
 
     assert trace["name"] == "&lt;b&gt;R&amp;D&lt;/b&gt;"
     assert "<b>" not in trace["hovertemplate"]
+
+
+def test_plotly_understands_every_word_of_the_figure():
+    written = interactive_figure(
+        chart(breaks=(ChartBreak(2, "RAMS", "BAS"),), target=Decimal(60), target_words="Mål 60 %")
+    )
+
+    read = json.loads(go.Figure(written).to_json())
+
+    assert read["data"] == written["data"]
+    assert read["layout"].items() >= written["layout"].items()
