@@ -20,6 +20,13 @@ from reports.domain.content_actions import (
     ProcessContent,
     ProgressContent,
 )
+from reports.domain.content_appendix import (
+    AppendixContent,
+    DecisionContent,
+    IndicatorChange,
+    MissingRow,
+    RevisedValue,
+)
 from reports.domain.content_goals import Line
 from reports.domain.tally import StatusCount
 from reports.exports.documents.pdf import _fetcher, render
@@ -61,8 +68,23 @@ def content():
         progress=ProgressContent(
             ("1 rad pågår",), (NoteContent("Rad 1", "Pågår", "on", "Går bra.", "2026-08"),), False
         ),
+        appendix=_account(),
         changes_since="december 2025",
         changes=(Change("1.2 Nyanlända", "43 %", "34 %", "Nytt värde", "met", "not"),),
+    )
+
+
+def _account():
+    return AppendixContent(
+        "december 2025",
+        (MissingRow("..", "för få personer", ("1.2 Nyanlända: 2024 kvinnor",)),),
+        (
+            IndicatorChange(
+                "1.9 Nytt mått", "Ny", "Tillkom", "", "", "Bättre källa", "2026-03-02, § 14"
+            ),
+        ),
+        (DecisionContent("2026-03-02, § 14", "Målet ändrat"),),
+        (RevisedValue("1.2 Nyanlända", "2024 Totalt", "42", "43", ""),),
     )
 
 
@@ -103,6 +125,7 @@ def _fund():
         (FundAmount("Utgående saldo", "531 500", True),),
         "",
         (FundKindRow("Civilsamhället", "1", "10 000", "5 000", "0", False),),
+        text="Enhetens ord om fonden.",
     )
 
 
@@ -202,11 +225,15 @@ def test_every_indicator_stands_there_with_value_source_and_year(words):
         "Strategi två",
         "Rad 1 Pågår per 2026-08",
         "Medel förs till",
+        "Enhetens ord om fonden.",
         "531 500",
         "Ändrat sedan december 2025",
         "Språkcafé",
         "Därför blev det så.",
         "KS 2026/1",
+        "2026-03-02, § 14. Målet ändrat",
+        "Källan anger inget skäl.",
+        "1.2 Nyanlända: 2024 kvinnor",
     ],
 )
 def test_every_part_of_the_follow_up_stands_there(words, said):

@@ -37,7 +37,14 @@ def test_every_part_of_the_follow_up_stands_there(document):
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     words = " ".join([*(p.text for p in document.paragraphs), *cells])
 
-    for said in ("26 insatser, varav 9 avslutade", "Strategi två", "Medel förs till", "531 500"):
+    for said in (
+        "26 insatser, varav 9 avslutade",
+        "Strategi två",
+        "Medel förs till",
+        "531 500",
+        "Enhetens ord",
+        "Bättre källa",
+    ):
         assert said in words
     for said in (
         "Ändrat sedan december 2025",

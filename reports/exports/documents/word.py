@@ -12,6 +12,7 @@ from typing import Any
 
 from people.domain.dates import format_date_long, parse_date
 from reports.domain.content import FollowUpContent
+from reports.domain.content_actions import NoteContent
 from reports.domain.content_goals import AreaContent, GoalContent, PlacedReading
 from reports.exports.documents.drawing import drawing_of
 from reports.exports.documents.fonts import font_files
@@ -44,6 +45,7 @@ def render(content: FollowUpContent, *, sha256: str, template: bytes | None = No
         if content.fund:
             book.heading(content.fund.name, 1)
             book.text(content.fund.words)
+            book.text(content.fund.text)
             if content.fund.has_examples:
                 book.note("Exempelvärden.")
             fund_tables(book, content.fund)
@@ -178,6 +180,9 @@ def _area(book: Book, content: FollowUpContent, area: AreaContent) -> None:
         book.note(f"{area.action_words}.")
     if area.responsible:
         book.note("; ".join(f"{one.kind}: {one.body}" for one in area.responsible) + ".")
+    for one in area.responsible:
+        if one.told:
+            _told(book, one.body, one.told)
 
 
 def _goal(book: Book, content: FollowUpContent, goal: GoalContent, of: str = "") -> None:
@@ -236,6 +241,8 @@ def _lines(book: Book, content: FollowUpContent) -> None:
         ]
         owner = f", {process.owner}" if process.owner else ""
         book.table(f"{process.name}{owner}", columns, rows)
+        for note in process.told:
+            _told(book, note.about, note)
     if content.progress:
         book.heading("Läget", 1)
         if content.progress.has_examples:
@@ -243,8 +250,13 @@ def _lines(book: Book, content: FollowUpContent) -> None:
         for part in content.progress.parts:
             book.text(f"{part}.")
         for note in content.progress.latest:
-            told = f"{note.status_words} per {note.as_of}. {note.text}"
-            book.runs([(f"{note.about} ", True), (told, False)])
+            _told(book, note.about, note)
+
+
+def _told(book: Book, name: str, note: NoteContent) -> None:
+    """The newest note on how something goes."""
+    told = f"{note.status_words} per {note.as_of}. {note.text}"
+    book.runs([(f"{name} ", True), (told, False)])
 
 
 def _plan(book: Book, content: FollowUpContent) -> None:

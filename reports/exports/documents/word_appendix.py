@@ -5,6 +5,7 @@ from django.urls import reverse
 from indicators.domain.reading import Reading
 from people.domain.dates import format_date_long, parse_date
 from reports.domain.content import FollowUpContent
+from reports.exports.documents.word_account import add_account
 from reports.exports.documents.word_parts import Book, Cell, Column
 from reports.exports.documents.word_tables import all_values, indicator_table
 
@@ -41,6 +42,8 @@ def add_appendix(book: Book, content: FollowUpContent, sha256: str) -> None:
                 for one in placed.counted.actions
             ]
             book.table(f"{placed.number} {placed.counted.line}", columns, told)
+    if content.appendix:
+        add_account(book, content.appendix)
     _versions(book, content, sha256)
 
 
@@ -81,6 +84,8 @@ def _versions(book: Book, content: FollowUpContent, sha256: str) -> None:
             imprint.version,
         ]
         book.note(f"Fast adress: {reverse('published_version', args=where)}")
+    if imprint.renderer:
+        book.note(f"Framställd med {imprint.renderer}, format {content.format_version}.")
     book.note(f"Kontrollsumma SHA-256: {sha256}")
     if imprint.previous_sha256:
         book.note(f"Föregående i kommunens kedja: {imprint.previous_sha256}")
