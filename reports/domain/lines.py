@@ -117,8 +117,12 @@ def _told_sentence(area: AreaContent, bodies: int) -> str:
     told = [part for part in area.responsible if part.told]
     late = [part.body for part in told if part.told and part.told.drawn == "late"]
     count = len({part.body for part in told})
-    whole = f"{bodies} {'ansvarig' if bodies == 1 else 'ansvariga'}"
-    text = f"{count or 'Ingen'} av {whole} har fått ett läge{'' if count else ' än'}."
+    if bodies == 1:
+        text = f"Den ansvariga har {'fått ett läge' if count else 'inte fått något läge än'}."
+    else:
+        text = (
+            f"{count or 'Ingen'} av {bodies} ansvariga har fått ett läge{'' if count else ' än'}."
+        )
     return f"Försenat: {listed(late)}. {text}" if late else text
 
 

@@ -1,6 +1,7 @@
 """The first screen's lines."""
 
 from indicators.domain.reading import Mark
+from reports.domain.content_actions import NoteContent
 from reports.domain.content_goals import Responsible
 from reports.domain.lines import first_lines, first_sentence
 from tests.reports.trees import area, goal, tree
@@ -59,3 +60,19 @@ def test_the_first_sentence_ends_at_a_full_stop_before_a_capital():
     )
     assert first_sentence("Utan punkt") == "Utan punkt"
     assert first_sentence("") == ""
+
+
+def test_areas_that_nobody_measures_tell_who_is_late_and_how_many_have_told():
+    late = NoteContent("Hamnen", "Försenad", "late", "Platser saknas.", "30 september 2026")
+    parts = (
+        Responsible("Huvudansvarig", "Nämnden"),
+        Responsible("Huvudansvarig", "Hamnen", told=late),
+    )
+    silent = area("T23-2", goals=(), responsible=(Responsible("Huvudansvarig", "Nämnden"),))
+
+    lines = first_lines((), (area(goals=(), responsible=parts), silent), WORDS)
+
+    assert [line.sentence for line in lines] == [
+        "Försenat: Hamnen. 1 av 2 ansvariga har fått ett läge.",
+        "Den ansvariga har inte fått något läge än.",
+    ]

@@ -123,8 +123,9 @@ def test_the_dashboard_takes_as_many_queries_whatever_there_is(extra, django_ass
     client = client_of(one.elected)
     client.get(reverse("follow_up", args=where(one)))
 
-    with django_assert_num_queries(7):
-        client.get(reverse("follow_up", args=where(one)))
+    # Another question: the answer to the first one is kept.
+    with django_assert_num_queries(8):
+        client.get(reverse("follow_up", args=where(one)), {"omgang": one.august.slug})
 
 
 def test_the_editor_begins_with_a_button():
