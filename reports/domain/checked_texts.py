@@ -49,7 +49,7 @@ def checked_texts(content: FollowUpContent) -> Iterator[CheckedText]:
 def _area(area: AreaContent, section: Section) -> Iterator[CheckedText]:
     for kind, name, text in (
         ("kort", "med en mening", area.sentence),
-        ("sammanfattning", "sammanfattning", area.summary),
+        ("sammanfattning", "i korthet", area.summary),
         ("analys", "analys", area.analysis),
         ("vidare", "så går vi vidare", area.next_steps),
     ):

@@ -23,6 +23,7 @@ HINTS = {
     TextKind.FUND: "Vad hände med medlen under perioden?",
 }
 _LABELS = {TextKind.ACTION_PLAN: "Om insatserna", TextKind.FUND: "Om medlen"}
+_OF_AREA = {TextKind.SUMMARY: "Området i korthet"}
 AREA_SUMMARY = "Frivillig. Står överst i området, före målen."
 AREA_KINDS = (TextKind.HEADLINE, TextKind.SUMMARY, TextKind.ANALYSIS, TextKind.NEXT_STEPS)
 
@@ -132,7 +133,7 @@ class Writer:
             kind=kind.value,
             area_code=area.code if area else "",
             url=reverse(name, args=place),
-            label=_LABELS.get(kind, kind.label) if area is None else kind.label,
+            label=(_OF_AREA if area else _LABELS).get(kind, kind.label),
             hint=AREA_SUMMARY if area and kind is TextKind.SUMMARY else HINTS[kind],
             short=kind is TextKind.HEADLINE,
             text=saved.text if saved else "",
