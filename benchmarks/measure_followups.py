@@ -44,7 +44,7 @@ def main() -> None:
             print_first_visits(address, pages)
             if not chosen.without_lighthouse:
                 print_lighthouse(folder, address, _looked_at(pages), chosen.rounds)
-        print_documents(environment, chosen.rounds)
+        print_documents(environment, 1)
         heavy = print_worker(folder, environment, _visited(pages))
     if faults := _faults(pages) + [f"a web worker has loaded {name}" for name in heavy]:
         raise SystemExit("\n".join(["", *faults]))
