@@ -22,6 +22,7 @@ IMPORTED_WHERE_USED = {
     "resvg_py",
     "rdflib",
     "fontTools",
+    "lxml",
 }
 PLAIN = {"django", "pandas", "plotly", "numpy", "config"}
 CLOCK = {"today", "now", "utcnow", "localdate", "localtime"}
