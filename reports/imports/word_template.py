@@ -54,9 +54,9 @@ def _unpack_once(content: bytes) -> None:
 def _write_once(name: str, content: bytes) -> None:
     from docx.exceptions import PythonDocxError  # noqa: PLC0415
     from docx.opc.exceptions import OpcError  # noqa: PLC0415
-    from lxml.etree import LxmlError  # noqa: PLC0415
+    from docx.oxml.parser import etree  # noqa: PLC0415
 
-    broken = (PythonDocxError, OpcError, LxmlError, zipfile.BadZipFile, zlib.error)
+    broken = (PythonDocxError, OpcError, etree.LxmlError, zipfile.BadZipFile, zlib.error)
     odd = (AttributeError, IndexError, KeyError, TypeError, ValueError)
     try:
         book = open_book(content, ())
