@@ -27,7 +27,9 @@ IMPORTED_WHERE_USED = {
 PLAIN = {"django", "pandas", "plotly", "numpy", "config"}
 CLOCK = {"today", "now", "utcnow", "localdate", "localtime"}
 # Where the day enters the program; everything below is given it.
-KNOWS_THE_DAY = re.compile(r"^people/(requests|sessions)\.py$|/views/|/views\.py$|/management/commands/")
+KNOWS_THE_DAY = re.compile(
+    r"^people/(requests|sessions)\.py$|/views/|/views\.py$|/management/commands/"
+)
 # Names by which Django itself asks for a template.
 # Django asks for these by name; 429.html, the sign-in package.
 ASKED_FOR_BY_NAME = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"}
