@@ -179,7 +179,7 @@ def tables(draw):
     return cells
 
 
-@settings(max_examples=10_000, deadline=None)
+@settings(max_examples=5_000, deadline=None)
 @given(tables())
 def test_no_hidden_cell_can_be_computed_from_those_that_are_shown(cells):
     shown = suppress_table(cells, whole="alla")
