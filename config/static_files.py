@@ -24,6 +24,8 @@ class LeanStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
     def _save(self, name: str, content: Any) -> str:
         if name.endswith(".css"):
+            # Django saves one and the same sheet twice; what has been read once stands at its end.
+            content.seek(0)
             content = ContentFile(lean(content.read().decode()).encode())
         saved: str = super()._save(name, content)
         return saved

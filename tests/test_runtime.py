@@ -7,10 +7,11 @@ import sys
 
 import environ
 import pytest
+from django.core.files.base import ContentFile
 from django.db.utils import ConnectionHandler
 
 from config.database import database_settings
-from config.static_files import lean
+from config.static_files import LeanStaticFilesStorage, lean
 from tests.source import ROOT
 
 HEAVY = (
@@ -97,3 +98,21 @@ def test_every_vendored_library_and_font_has_its_licence_beside_it():
 )
 def test_style_sheets_are_served_without_comments_and_indents(written, served):
     assert lean(written) == served
+
+
+def test_a_sheet_that_has_been_fingerprinted_is_kept_whole(tmp_path):
+    storage = LeanStaticFilesStorage(location=tmp_path, base_url="/static/")
+    sheet = ContentFile(b"a{\n  color:red\n}\n")
+    storage.hashed_name("a.css", sheet)
+    storage._save("a.css", sheet)
+    assert (tmp_path / "a.css").read_text() == "a{color:red }"
+
+
+def test_the_fingerprinted_style_sheet_is_not_empty(tmp_path):
+    (tmp_path / "a.css").write_text("/* why */ a { background: url(b.svg) }")
+    (tmp_path / "b.svg").write_text("<svg/>")
+    storage = LeanStaticFilesStorage(location=tmp_path, base_url="/static/")
+    list(storage.post_process({name: (storage, name) for name in ("a.css", "b.svg")}))
+    (served,) = tmp_path.glob("a.????????????.css")
+    (image,) = tmp_path.glob("b.????????????.svg")
+    assert served.read_text() == f'a {{ background: url("{image.name}") }}'
