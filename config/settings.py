@@ -161,6 +161,9 @@ EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=5)
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="riktmarke@localhost")
 
+# What tells the pages of indicators what has been published: (strategy, moment) -> moments.
+PUBLISHED_MOMENTS = "reports.pages.occasions.published_moments"
+
 # The only addresses that are asked for statistics; values from other machines are examples.
 KOLADA_URL = env.str("KOLADA_URL", default="https://api.kolada.se/v3")
 SCB_URL = env.str("SCB_URL", default="https://statistikdatabasen.scb.se/api/v2")

@@ -4,7 +4,7 @@ Nothing above this module sees a number that must not be shown.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -106,20 +106,21 @@ def load_cells(
     municipality_id: int,
     area_ids: Collection[int],
     moments: Iterable[Moment],
-    published: Sequence[Moment] = (),
+    published: Callable[[], Sequence[Moment]] = tuple,
 ) -> list[Cells]:
     """The cells of the series in the municipality and the areas, for each moment; one query.
 
-    What must stay hidden for the sake of what was `published` before the first moment is hidden in it.
+    What must stay hidden for the sake of what was `published` before the first moment is hidden in it;
+    it is asked only where people are counted.
     """
     by_id = {one.id: one for one in series}
     rows = list(_rows(by_id, municipality_id, area_ids))
     own = next((row.area for row in rows if row.municipality == municipality_id), None)
     found = [_known_at(moment, rows, by_id) for moment in moments]
     counted = {row.series for row in rows if row.denominator is not None}
-    if found and published and counted:
+    if found and counted:
         few = [row for row in rows if row.series in counted]
-        hold_back(found[0], [_known_at(moment, few, by_id) for moment in published])
+        hold_back(found[0], [_known_at(moment, few, by_id) for moment in published()])
     return [Cells(one, own) for one in found]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from indicators.domain.vocabulary import Gender, Polarity
 from indicators.models import Area, AreaTable, Category, Indicator
@@ -26,6 +27,7 @@ from indicators.pages.comparison_section import may_compare
 from indicators.pages.figures_of import figure_of, gender_label, unit_of
 from indicators.pages.moments import Moment
 from indicators.pages.similar import Group, load_groups
+from indicators.pages.told import told_before
 from strategies.models import Strategy
 
 HEADLINE = "Jämförelse med andra kommuner"
@@ -87,7 +89,9 @@ def load_facts(indicator: Indicator, strategy: Strategy, today: date) -> Facts |
     rows = Area.objects.exclude(kind=AreaKind.LOCALITY).values_list("id", "code", "name", "kind")
     areas = {row[1]: ComparedArea(*row) for row in rows}
     published = [area.id for area in published_areas(areas, municipality.code, groups)]
-    cells = load_cells([series], municipality.id, published, [Moment(today, today)])[0]
+    at = Moment(today, today)
+    told = partial(told_before, strategy, at)
+    cells = load_cells([series], municipality.id, published, [at], told)[0]
     own = cells.own(series.id).get(Category.WHOLE)
     if own is None:
         return None

@@ -2,13 +2,15 @@
 
 A value that is no longer current could tell a hidden one together with those that stood beside it at
 the time.  So the history is replayed: after each moment at which values came in, the table as it then
-was passes disclosure control, and what was hidden in it stays hidden for ever.
+was passes disclosure control, and what was hidden in it stays hidden for ever.  What the indicator's
+page holds back, since it would tell a hidden number together with what is published, is held back here.
 """
 
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 
 from django.core.paginator import Page, Paginator
@@ -19,8 +21,10 @@ from indicators.domain.units import Unit
 from indicators.domain.vocabulary import Gender, Kind, Missing
 from indicators.models import Category, DataSeries, Document, Indicator, Observation
 from indicators.models.series import GenderSplit
-from indicators.pages.cells import MISSING, period_of, rule_of
+from indicators.pages.cells import MISSING, load_cells, period_of, rule_of
 from indicators.pages.figures_of import gender_label, unit_of
+from indicators.pages.moments import Moment
+from indicators.pages.told import told_before
 from people.domain.numbers import format_number
 from strategies.models import Strategy
 
@@ -83,14 +87,17 @@ class Asked:
 
 
 def load_history(
-    indicator: Indicator, strategy: Strategy, page: str | int | None
+    indicator: Indicator, strategy: Strategy, page: str | int | None, at: Moment
 ) -> History | None:
-    """A page of the history, newest first; None for an indicator without series.  One query."""
+    """A page of the history, newest first; None for an indicator without series.
+
+    One query, and two more where people are counted.
+    """
     series = indicator.series
     if series is None:
         return None
     rows = list(_came_in(series, Q(area__municipality=strategy.municipality_id)))
-    hidden = _hidden(rows, series)
+    hidden = _hidden(rows, series, strategy, at)
     found = Paginator(rows[::-1], ROWS_A_PAGE).get_page(page)
     unit = unit_of(series)
     shown = [_row(one, series, unit, hidden) for one in found.object_list]
@@ -98,11 +105,12 @@ def load_history(
 
 
 def load_cell_history(
-    indicator: Indicator, strategy: Strategy, asked: Asked, area: str = ""
+    indicator: Indicator, strategy: Strategy, asked: Asked, at: Moment, area: str = ""
 ) -> list[CellHistory]:
     """The cells of one period with everything that each ever was; `area` is another area's code.
 
-    Two queries.  Empty for an indicator without series, and for cells that never held anything.
+    Two queries, and two more where people are counted.  Empty for an indicator without series, and for
+    cells that never held anything.
     """
     series = indicator.series
     if series is None:
@@ -112,7 +120,7 @@ def load_cell_history(
         place = Q(area__municipality=strategy.municipality_id)
     documents = Prefetch("batch__documents", Document.objects.defer("content"))
     rows = list(_came_in(series, place).prefetch_related(documents))
-    hidden = _hidden(rows, series)
+    hidden = _hidden(rows, series, strategy, at)
     unit = unit_of(series)
     cells: dict[Key, list[HistoryRow]] = defaultdict(list)
     for row in reversed(rows):
@@ -139,7 +147,9 @@ def _with_documents(said: HistoryRow, row: Observation) -> HistoryRow:
     return replace(said, documents=documents)
 
 
-def _hidden(rows: list[Observation], series: DataSeries) -> set[int]:
+def _hidden(
+    rows: list[Observation], series: DataSeries, strategy: Strategy, at: Moment
+) -> set[int]:
     """The rows whose values must not be shown: those of cells hidden now, and old ones ever hidden."""
     tables: dict[str, Table] = defaultdict(dict)
     ever: set[int] = set()
@@ -151,11 +161,29 @@ def _hidden(rows: list[Observation], series: DataSeries) -> set[int]:
         for period in touched:
             ever |= {tables[period][key].pk for key in _suppressed(tables[period], series)}
     now = {(period, key) for period, table in tables.items() for key in _suppressed(table, series)}
+    now |= _held_back(rows, series, strategy, at)
     current = {row.pk for table in tables.values() for row in table.values()}
     return {
         row.pk
         for row in rows
         if (row.period, _key(row)) in now or (row.pk in ever and row.pk not in current)
+    }
+
+
+def _held_back(
+    rows: list[Observation], series: DataSeries, strategy: Strategy, at: Moment
+) -> set[tuple[str, Key]]:
+    """The cells that the indicator's own page hides."""
+    if all(row.denominator is None for row in rows):
+        return set()
+    area = rows[0].area_id
+    told = partial(told_before, strategy, at)
+    cells = load_cells([series], strategy.municipality_id, [area], [at], told)[0]
+    return {
+        (period.code, (code, gender))
+        for code, category in cells.of(series.pk, area).items()
+        for (period, gender), cell in category.cells.items()
+        if cell.suppressed
     }
 
 

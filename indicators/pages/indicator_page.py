@@ -111,7 +111,7 @@ def load_indicator_page(
         categories=_categories(reading),
         rows=tuple(reversed(reading.rows)),
         signs=_signs(reading),
-        history=load_history(indicator, strategy, history_page),
+        history=load_history(indicator, strategy, history_page, at),
         origins=tuple(one for one in linked if one.later_id == indicator.id),
         successions=tuple(one for one in linked if one.earlier_id == indicator.id),
         interactive=sum(any(f.has_number for f in row.figures) for row in reading.rows) > 1,

@@ -1,7 +1,8 @@
-"""Every indicator of a strategy as it stands at a moment, in two queries whatever their number."""
+"""Every indicator of a strategy as it stands at a moment, in three queries whatever their number."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from indicators.domain.reading import Reading
 from indicators.models import Indicator
@@ -9,7 +10,10 @@ from indicators.pages.cells import Cells, load_cells
 from indicators.pages.moments import Moment
 from indicators.pages.placed import Place, Placed, load_placed
 from indicators.pages.reading_of import Case, reading_of
+from indicators.pages.told import told_before
 from strategies.models import Strategy
+
+Published = Callable[[], Sequence[Moment]]
 
 NOWHERE = Place(None, None, "", "", 0)
 
@@ -30,13 +34,15 @@ def load_readings(
     strategy: Strategy,
     at: Moment,
     previous: Moment | None = None,
-    published: Sequence[Moment] = (),
+    published: Sequence[Moment] | None = None,
 ) -> list[PlacedReading]:
     """The readings of a strategy's indicators in the strategy's order.
 
     `previous` is the moment of the follow-up before: a value that was there already is stale.
-    `published` are the moments of everything published: no hidden number is told by two together.
+    `published` are the moments of everything published, asked for when not given: no hidden number
+    is told by two together.
     """
+    known = partial(told_before, strategy, at) if published is None else lambda: published
     return [
         PlacedReading(
             replace(reading, number=_number(reading, place)),
@@ -46,7 +52,7 @@ def load_readings(
             place.stated_code or reading.code,
             position,
         )
-        for position, (placed, reading) in enumerate(_readings(strategy, at, previous, published))
+        for position, (placed, reading) in enumerate(_readings(strategy, at, previous, known))
         for place in (placed.places or [NOWHERE])
     ]
 
@@ -58,17 +64,17 @@ def _number(reading: Reading, place: Place) -> str:
 
 
 def load_reading(indicator: Indicator, strategy: Strategy, at: Moment) -> Reading:
-    """One indicator's reading, with its parts; two queries."""
+    """One indicator's reading, with its parts; two queries, and one more where people are counted."""
     every = load_placed(strategy)
     one = every[indicator.id]
     whole = _whole_of(one, every)
     needed = [one, *one.parts, *([whole] if whole else [])]
-    now, then = _cells(needed, strategy, at, None)
+    now, then = _cells(needed, strategy, at, None, partial(told_before, strategy, at))
     return _reading(one, every, strategy, now, then)
 
 
 def _readings(
-    strategy: Strategy, at: Moment, previous: Moment | None, published: Sequence[Moment]
+    strategy: Strategy, at: Moment, previous: Moment | None, published: Published
 ) -> list[tuple[Placed, Reading]]:
     every = load_placed(strategy)
     now, then = _cells(every.values(), strategy, at, previous, published)
@@ -100,7 +106,7 @@ def _cells(
     strategy: Strategy,
     at: Moment,
     previous: Moment | None,
-    published: Sequence[Moment] = (),
+    published: Published,
 ) -> tuple[Cells, Cells | None]:
     """The cells of the series in the municipality and the areas of comparison."""
     indicators = [one.indicator for one in placed]

@@ -6,9 +6,10 @@ from django.views.decorators.http import require_safe
 
 from indicators.domain.periods import PeriodError, parse_period
 from indicators.pages.history import Asked, load_cell_history
+from indicators.pages.moments import Moment
 from indicators.permissions import get_indicator_for
 from people.domain.roles import Permission
-from people.requests import access_for
+from people.requests import access_for, today_of
 
 
 @require_safe
@@ -25,7 +26,9 @@ def cell_history(request: HttpRequest, kommun: str, strategi: str, indikator: st
     except PeriodError as error:
         raise Http404(error.message) from error
     wanted = Asked(period.code, asked.get("kon", ""), asked.get("kategori", ""))
-    cells = load_cell_history(found, found.strategy, wanted, asked.get("omrade", ""))
+    today = today_of(request)
+    at = Moment(today, today)
+    cells = load_cell_history(found, found.strategy, wanted, at, asked.get("omrade", ""))
     context = {
         "cells": cells,
         "period": period,

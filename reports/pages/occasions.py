@@ -139,6 +139,11 @@ def published_before(occasions: list[Occasion], at: Moment) -> list[Moment]:
     return sorted(told, key=lambda moment: moment.cutoff)
 
 
+def published_moments(strategy: Strategy, at: Moment) -> list[Moment]:
+    """As `published_before`, for the pages of indicators (the setting `PUBLISHED_MOMENTS`); one query."""
+    return published_before(load_occasions(strategy), at)
+
+
 def in_focus(occasions: list[Occasion], *, drafts: bool) -> Occasion | None:
     """The round that a page shows unasked: the newest for those who write, else the published."""
     published = next((one for one in occasions if one.is_published), None)

@@ -1,14 +1,17 @@
 """The history of an indicator's values: everything that ever was, and nothing that must not be told."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from indicators.models import Category
 from indicators.pages.history import ROWS_A_PAGE, load_history
+from indicators.pages.moments import Moment
 from tests import builders as b
 
 pytestmark = pytest.mark.django_db
+
+AT = Moment(date(2027, 12, 31), date(2027, 12, 31))
 
 
 @pytest.fixture
@@ -21,7 +24,7 @@ def indicator():
 
 def told(indicator, page=None):
     """(cell, before, after) of each row, newest first."""
-    history = load_history(indicator, indicator.strategy, page)
+    history = load_history(indicator, indicator.strategy, page, AT)
     return [(row.cell, row.before, row.after) for row in history.rows]
 
 
@@ -131,10 +134,10 @@ def test_any_length_takes_one_query(indicator, django_assert_num_queries):
         b.observation(indicator.series, str(1950 + year), "61")
 
     with django_assert_num_queries(1):
-        load_history(indicator, indicator.strategy, None)
+        load_history(indicator, indicator.strategy, None, AT)
 
 
 def test_an_indicator_without_series_has_no_history(indicator):
     bare = b.indicator(indicator.strategy, None, code="T23-9")
 
-    assert load_history(bare, bare.strategy, None) is None
+    assert load_history(bare, bare.strategy, None, AT) is None
