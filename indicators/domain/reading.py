@@ -40,6 +40,10 @@ class Figure:
         """Whether there is a number to draw."""
         return self.value is not None
 
+    def with_unit(self, symbol: str) -> str:
+        """The text, a number with its unit's symbol: "61,2 %"."""
+        return f"{self.text}\u00a0{symbol}" if self.has_number and symbol else self.text
+
 
 @dataclass(frozen=True)
 class Column:

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
+from indicators.figures.palette import FAINT, INK, LINES, PAPER, QUIET, RULE
 from indicators.figures.shapes import ChartBreak, ChartSeries, LineChart
 
 # The same pairs as in the style sheet: colour, dash, marker, and whether the marker is hollow.
 _LOOKS = {
-    "k": ("#006d77", "solid", "circle", False),
-    "m": ("#b5651d", "dash", "square", False),
-    "t": ("#222222", "solid", "circle", True),
-    "r": ("#666666", "dot", "diamond", True),
+    "k": (LINES["k"], "solid", "circle", False),
+    "m": (LINES["m"], "dash", "square", False),
+    "t": (LINES["t"], "solid", "circle", True),
+    "r": (LINES["r"], "dot", "diamond", True),
 }
-_OTHER = ("#514c45", "solid", "circle", False)
-_PAPER, _INK, _RULE, _EDGE = "#ffffff", "#1e1c19", "#ddd6c9", "#686259"
+_OTHER = (QUIET, "solid", "circle", False)
 _LONGEST_SUFFIX = 3
 
 
@@ -57,7 +57,7 @@ def _trace(series: ChartSeries, chart: LineChart, start: int, end: int) -> dict[
         "connectgaps": False,
         "line": {"color": colour, "dash": dash, "width": 3 if series.key == "t" else 2},
         "marker": {
-            "color": _PAPER if hollow else colour,
+            "color": PAPER if hollow else colour,
             "symbol": symbol,
             "size": 9,
             "line": {"color": colour, "width": 2 if hollow else 0},
@@ -74,7 +74,7 @@ def _layout(chart: LineChart) -> dict[str, Any]:
     short = bool(chart.suffix) and len(chart.suffix) <= _LONGEST_SUFFIX
     return {
         "separators": ",\u00a0",
-        "font": {"family": "Riktmarke Sans, sans-serif", "size": 15, "color": _INK},
+        "font": {"family": "Riktmarke Sans, sans-serif", "size": 15, "color": INK},
         "margin": {"l": 60, "r": 20, "t": 32, "b": 40},
         "legend": {"orientation": "h", "y": -0.14, "yanchor": "top"},
         "hovermode": "x",
@@ -88,7 +88,7 @@ def _layout(chart: LineChart) -> dict[str, Any]:
             "fixedrange": True,
         },
         "yaxis": {
-            "gridcolor": _RULE,
+            "gridcolor": RULE,
             "zeroline": False,
             "fixedrange": True,
             "ticksuffix": f"\u00a0{plain(chart.suffix)}" if short else "",
@@ -106,7 +106,7 @@ def _break_at(chart: LineChart, one: ChartBreak) -> float:
 
 def _break_line(chart: LineChart, one: ChartBreak) -> dict[str, Any]:
     x = _break_at(chart, one)
-    line = {"color": _EDGE, "dash": "dot", "width": 1}
+    line = {"color": FAINT, "dash": "dot", "width": 1}
     return {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": line}
 
 
@@ -114,7 +114,7 @@ def _target_line(chart: LineChart) -> list[dict[str, Any]]:
     if chart.target is None:
         return []
     y = float(chart.target)
-    line = {"color": _INK, "dash": "dot", "width": 1.5}
+    line = {"color": INK, "dash": "dot", "width": 1.5}
     return [{"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": y, "y1": y, "line": line}]
 
 

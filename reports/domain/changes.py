@@ -159,9 +159,8 @@ def _said(mark: Mark | None) -> str:
 def _value(figure: Figure | None, reading: Reading) -> str:
     if figure is None or not figure.text:
         return NOTHING
-    unit = f"\u00a0{reading.symbol}" if figure.has_number and reading.symbol else ""
     period = f" ({figure.period or reading.period})" if figure.period or reading.period else ""
-    return f"{figure.text}{unit}{period}"
+    return f"{figure.with_unit(reading.symbol)}{period}"
 
 
 def _last(figures: tuple[Figure, ...]) -> str:

@@ -76,8 +76,7 @@ def _who(reading: Reading) -> str:
 
 def _measured(reading: Reading) -> str:
     figure = reading.headline
-    text = figure.text if figure else ""
-    return f"{text}\u00a0{reading.symbol}" if reading.symbol else text
+    return figure.with_unit(reading.symbol) if figure else ""
 
 
 def _aimed(reading: Reading) -> str:
@@ -85,8 +84,7 @@ def _aimed(reading: Reading) -> str:
     if reading.aim.startswith("lika med"):
         against = reading.comparison[-1] if reading.comparison else None
         if against is not None and against.has_number:
-            sign = f"\u00a0{reading.symbol}" if reading.symbol else ""
-            return f"{reading.comparison_name} har {against.text}{sign}"
+            return f"{reading.comparison_name} har {against.with_unit(reading.symbol)}"
     verb, _, rest = reading.aim.partition(" ")
     if verb in _DIRECTIONS:
         return f"målet är att {_DIRECTIONS[verb]} {rest}".rstrip()

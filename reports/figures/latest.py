@@ -35,8 +35,7 @@ def facts_of(reading: Reading) -> SafeString:
     figure = reading.headline
     if figure is None:
         return SafeString("Inget värde än.")
-    sign = f"\u00a0{escape(reading.symbol)}" if figure.has_number and reading.symbol else ""
-    text = f"<b>{spoken(figure)}{sign}</b> {escape(reading.period)}"
+    text = f"<b>{_with_sign(figure, reading)}</b> {escape(reading.period)}"
     split = [
         f"{escape(label.lower())} {spoken(one)}"
         for label, one in zip(reading.latest_labels[:-1], reading.latest[:-1], strict=False)

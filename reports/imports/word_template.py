@@ -7,7 +7,7 @@ refused when it comes and not when somebody asks for a document.
 import zipfile
 import zlib
 
-from actionplans.domain.evidence import media_type_of, tidy_name
+from actionplans.domain.evidence import media_type_of, size_words, tidy_name
 from actionplans.domain.refusals import Refused
 from indicators.domain.sheets import FileProblem
 from indicators.imports.files.archive import members_of, unpacked
@@ -30,9 +30,8 @@ def checked_template(name: str, content: bytes) -> str:
     if ending != "docx":
         raise Refused(f"{tidy} är inte ett Word-dokument. {_SAVE_AS}")
     if len(content) > MOST_BYTES:
-        megabytes = f"{len(content) / 1024 / 1024:.1f}".replace(".", ",")
         raise Refused(
-            f"{tidy} är för stor: {megabytes} megabyte. Högst 5 megabyte tas emot. Gör bilderna i "
+            f"{tidy} är för stor: {size_words(len(content))}. Högst 5 MB tas emot. Gör bilderna i "
             "sidhuvudet mindre och välj filen igen."
         )
     media_type_of(tidy, content)

@@ -76,7 +76,7 @@ REFUSED = {
         "går inte att öppna",
     ),
     "a bomb": (_bomb, "mall.docx", "packar upp sig"),
-    "too large": (lambda: b"PK" + b"0" * (5 * 1024 * 1024), "mall.docx", "Högst 5 megabyte"),
+    "too large": (lambda: b"PK" + b"0" * (5 * 1024 * 1024), "mall.docx", "Högst 5 MB"),
 }
 
 

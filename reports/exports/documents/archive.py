@@ -5,9 +5,7 @@ with a checksum for each.  Names are sorted and dates those of the publication: 
 the same bytes.
 """
 
-import io
 import json
-import zipfile
 from typing import Any
 
 from reports.domain.canonical import checksum, to_canonical
@@ -16,25 +14,15 @@ from reports.domain.packages import DATA, MANIFEST, METADATA, PAGE, README, SNAP
 from reports.exports.content_tables import tables_of
 from reports.exports.csv_files import DIALECT_WORDS, csv_of, describe
 from reports.exports.documents.contract import CannotRender
+from reports.exports.documents.frozen import packed
 from reports.exports.documents.offline import assets, offline_page
-
-_FIRST_YEAR = (1980, 1, 1)
-_READABLE = 0o644 << 16
 
 
 def render(content: FollowUpContent, *, sha256: str, template: bytes | None = None) -> bytes:
     """The package's bytes.  Raises `CannotRender`."""
     files = files_of(content, sha256)
     files[MANIFEST] = _json(manifest_of(content, sha256, files))
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, (*_day(content), 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = _READABLE
-            entry.create_system = 3
-            package.writestr(entry, files[name])
-    return data.getvalue()
+    return packed(sorted(files.items()), content.imprint.published_on)
 
 
 def files_of(content: FollowUpContent, sha256: str) -> dict[str, bytes]:
@@ -54,13 +42,6 @@ def files_of(content: FollowUpContent, sha256: str) -> dict[str, bytes]:
         **{f"{DATA}{table.slug}.csv": csv_of(table) for table in tables},
         **assets(),
     }
-
-
-def _day(content: FollowUpContent) -> tuple[int, int, int]:
-    if not content.imprint.published_on:
-        return _FIRST_YEAR
-    year, month, day = map(int, content.imprint.published_on.split("-"))
-    return year, month, day
 
 
 def _json(value: Any) -> bytes:

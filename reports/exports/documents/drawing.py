@@ -11,13 +11,13 @@ from decimal import Decimal
 from indicators.domain.reading import Reading
 from indicators.figures.labels import shortened, text_width
 from indicators.figures.of_reading import shape_of
+from indicators.figures.palette import EDGE, FAINT, INK, LINES, PAPER, QUIET, RULE, TOTAL
 from indicators.figures.scales import Scale, scale_for, spread
 from indicators.figures.shapes import DRAWING_ORDER, LABEL_ORDER, BarChart, ChartSeries, LineChart
 from indicators.figures.svg import escape, format_number
 
 FONT = "Riktmarke Sans"
 _SIZE = 10.5
-_INK, _QUIET, _RULE = "#1e1c19", "#514c45", "#ddd6c9"
 _TOP, _BOTTOM, _GAP = 18.0, 24.0, 12.5
 
 
@@ -32,10 +32,10 @@ class _Look:
 
 
 _LOOKS = {
-    "k": _Look("#006d77", "#006d77", 1.6),
-    "m": _Look("#b5651d", "#8c4a10", 1.6, "6 4"),
-    "t": _Look("#222222", "#222222", 2.4),
-    "r": _Look("#666666", "#555555", 2.0, ".1 4"),
+    "k": _Look(LINES["k"], LINES["k"], 1.6),
+    "m": _Look(LINES["m"], "#8c4a10", 1.6, "6 4"),
+    "t": _Look(LINES["t"], LINES["t"], 2.4),
+    "r": _Look(LINES["r"], "#555555", 2.0, ".1 4"),
 }
 
 
@@ -87,7 +87,7 @@ def drawing_of(reading: Reading, width: int = 330, height: int = 150) -> Drawing
 
 
 def _text(
-    x: float, y: float, words: str, anchor: str = "start", fill: str = _QUIET, bold: bool = False
+    x: float, y: float, words: str, anchor: str = "start", fill: str = QUIET, bold: bool = False
 ) -> str:
     """Words whose middle stands at the height `y`."""
     weight = ' font-weight="600"' if bold else ""
@@ -97,7 +97,7 @@ def _text(
     )
 
 
-def _rule(x1: float, y1: float, x2: float, y2: float, stroke: str = _RULE, more: str = "") -> str:
+def _rule(x1: float, y1: float, x2: float, y2: float, stroke: str = RULE, more: str = "") -> str:
     return (
         f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{stroke}" '
         f'stroke-width="1"{more}/>'
@@ -126,7 +126,7 @@ def _lines(chart: LineChart, width: int, height: int) -> Iterator[str]:
     yield from _breaks(chart, frame, places)
     if chart.target is not None:
         y = frame.y(scale.y(chart.target))
-        yield _rule(frame.left, y, frame.right, y, _INK, _TARGET)
+        yield _rule(frame.left, y, frame.right, y, INK, _TARGET)
     for series in sorted(chart.series, key=lambda s: DRAWING_ORDER.index(s.key)):
         yield from _series(chart, series, frame, scale, places)
     yield from _end_words(ends, frame)
@@ -143,7 +143,7 @@ def _places(chart: LineChart) -> list[float]:
 def _breaks(chart: LineChart, frame: _Frame, places: list[float]) -> Iterator[str]:
     for one in chart.breaks:
         x = frame.x((places[one.index - 1] + places[one.index]) / 2)
-        yield _rule(x, frame.top - 12, x, frame.bottom, "#686259", _BREAK)
+        yield _rule(x, frame.top - 12, x, frame.bottom, FAINT, _BREAK)
         yield _text(x - 4, frame.top - 10, one.before, "end")
         yield _text(x + 4, frame.top - 10, one.after)
 
@@ -178,8 +178,8 @@ def _point(key: str, look: _Look, x: float, y: float, size: float) -> str:
     if key == "r":
         half = size + 0.6
         path = f"M{x:.1f} {y - half:.1f}l{half} {half}l-{half} {half}l-{half} -{half}Z"
-        return f'<path d="{path}" fill="#ffffff" stroke="{look.line}" stroke-width="1.4"/>'
-    fill = "#ffffff" if key == "t" else look.line
+        return f'<path d="{path}" fill="{PAPER}" stroke="{look.line}" stroke-width="1.4"/>'
+    fill = PAPER if key == "t" else look.line
     return (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size}" fill="{fill}" stroke="{look.line}" '
         'stroke-width="1.6"/>'
@@ -208,9 +208,9 @@ def _end_words(ends: list[_End], frame: _Frame) -> Iterator[str]:
     wanted = [frame.y(percent) for _, percent, _, _ in ends]
     heights = spread(wanted, _GAP, frame.top - 6, frame.bottom + 4)
     for (key, _, name, number), was, y in zip(ends, wanted, heights, strict=True):
-        fill = _LOOKS[key].words if key in _LOOKS else _INK
+        fill = _LOOKS[key].words if key in _LOOKS else INK
         if abs(was - y) > 3:
-            yield _rule(frame.right + 5, was, frame.right + 11, y, "#746e64")
+            yield _rule(frame.right + 5, was, frame.right + 11, y, EDGE)
         yield _text(frame.right + 13, y, f"{name} {number}".strip(), fill=fill, bold=key == "t")
 
 
@@ -243,8 +243,8 @@ def _bars(chart: BarChart, width: int, height: int) -> Iterator[str]:
     centres = [frame.left + (index + 0.5) * step for index in range(len(chart.bars))]
     if chart.target is not None:
         at = y(float(chart.target))
-        yield _rule(frame.left, at, frame.right, at, _INK, _TARGET)
-        yield _text(frame.right + 6, at, words, fill=_INK)
+        yield _rule(frame.left, at, frame.right, at, INK, _TARGET)
+        yield _text(frame.right + 6, at, words, fill=INK)
     for index, (bar, centre) in enumerate(zip(chart.bars, centres, strict=True)):
         newest = index == len(chart.bars) - 1
         if bar.value is None:
@@ -254,12 +254,12 @@ def _bars(chart: BarChart, width: int, height: int) -> Iterator[str]:
         wide = min(step * 0.62, 46)
         yield (
             f'<rect x="{centre - wide / 2:.1f}" y="{min(top, zero):.1f}" width="{wide:.1f}" '
-            f'height="{abs(zero - top):.1f}" fill="{"#222222" if newest else "#cdc5b6"}"/>'
+            f'height="{abs(zero - top):.1f}" fill="{TOTAL if newest else "#cdc5b6"}"/>'
         )
         number = format_number(bar.value, chart.decimals)
         if text_width(number, _SIZE) < step or newest:
             yield _number_above(centre, min(top, zero) - 8, number, newest)
-    yield _rule(frame.left, y(0), frame.right, y(0), _INK)
+    yield _rule(frame.left, y(0), frame.right, y(0), INK)
     yield from _axis(tuple(bar.label for bar in chart.bars), centres, frame)
 
 
@@ -267,4 +267,4 @@ def _number_above(x: float, y: float, number: str, newest: bool) -> str:
     """A bar's number on a white ground, so that no line runs through it."""
     half = text_width(number, _SIZE) / 2 + 1
     ground = f'<rect x="{x - half:.1f}" y="{y - 6:.1f}" width="{2 * half:.1f}" height="12"'
-    return f'{ground} fill="#ffffff"/>' + _text(x, y, number, "middle", _INK, bold=newest)
+    return f'{ground} fill="{PAPER}"/>' + _text(x, y, number, "middle", INK, bold=newest)

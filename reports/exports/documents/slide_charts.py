@@ -7,13 +7,14 @@ from indicators.domain.reading import Figure, Reading, Row
 from indicators.domain.vocabulary import Kind
 from indicators.exports.safe_cells import harmless
 from indicators.figures.of_reading import bars_of, lines_of
+from indicators.figures.palette import LINES, RULE, bare
 
-# The project's pair of genders, told apart by dash and marker as well as colour.
-_LINES = {
-    "k": ("006D77", "SOLID", "CIRCLE", 2.25),
-    "m": ("B5651D", "DASH", "SQUARE", 2.25),
-    "t": ("222222", "SOLID", "DIAMOND", 3),
-    "r": ("666666", "ROUND_DOT", "NONE", 2.25),
+# Dash, marker and width, which tell the genders apart as well as the colour does.
+_LOOKS = {
+    "k": ("SOLID", "CIRCLE", 2.25),
+    "m": ("DASH", "SQUARE", 2.25),
+    "t": ("SOLID", "DIAMOND", 3),
+    "r": ("ROUND_DOT", "NONE", 2.25),
 }
 _MOST_PERIODS = 12
 _FEWEST_POINTS = 2
@@ -51,7 +52,7 @@ def add_chart(slide: Any, reading: Reading, title: str, box: tuple[int, int, int
     keys = []
     for index, column in enumerate(reading.columns):
         values = [row.figures[index].value if row else None for row in rows]
-        if column.key not in _LINES or not any(value is not None for value in values):
+        if column.key not in LINES or not any(value is not None for value in values):
             continue
         name = column.group if column.key == "r" else column.label
         data.add_series(harmless(name), [None if v is None else float(v) for v in values])
@@ -69,7 +70,7 @@ def add_chart(slide: Any, reading: Reading, title: str, box: tuple[int, int, int
 def _drawn(reading: Reading, row: Row) -> tuple[Figure, ...]:
     """The figures of the columns that a chart draws."""
     pairs = zip(reading.columns, row.figures, strict=True)
-    return tuple(figure for column, figure in pairs if column.key in _LINES)
+    return tuple(figure for column, figure in pairs if column.key in LINES)
 
 
 def _with_breaks(rows: Sequence[Row]) -> list[Row | None]:
@@ -101,7 +102,7 @@ def _style(chart: Any, title: str, *, from_zero: bool) -> None:
     chart.legend.position = XL_LEGEND_POSITION.BOTTOM
     chart.legend.include_in_layout = False
     axis = chart.value_axis
-    axis.major_gridlines.format.line.color.rgb = RGBColor.from_string("DDD6C9")
+    axis.major_gridlines.format.line.color.rgb = RGBColor.from_string(bare(RULE))
     axis.format.line.fill.background()
     if from_zero:
         axis.minimum_scale = 0
@@ -113,21 +114,22 @@ def _paint_line(series: Any, key: str) -> None:
     from pptx.enum.dml import MSO_LINE  # noqa: PLC0415
     from pptx.util import Pt  # noqa: PLC0415
 
-    color, dash, marker, width = _LINES[key]
+    dash, marker, width = _LOOKS[key]
+    color = RGBColor.from_string(bare(LINES[key]))
     series.smooth = False
     line = series.format.line
-    line.color.rgb = RGBColor.from_string(color)
+    line.color.rgb = color
     line.width = Pt(width)
     line.dash_style = getattr(MSO_LINE, dash)
     series.marker.style = getattr(XL_MARKER_STYLE, marker)
     series.marker.size = 6
     for part in (series.marker.format.fill, series.marker.format.line.fill):
         part.solid()
-        part.fore_color.rgb = RGBColor.from_string(color)
+        part.fore_color.rgb = color
 
 
 def _paint_bar(series: Any, key: str) -> None:
     from pptx.dml.color import RGBColor  # noqa: PLC0415
 
     series.format.fill.solid()
-    series.format.fill.fore_color.rgb = RGBColor.from_string(_LINES[key][0])
+    series.format.fill.fore_color.rgb = RGBColor.from_string(bare(LINES[key]))

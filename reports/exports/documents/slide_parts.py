@@ -4,16 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from indicators.figures import palette
+from indicators.figures.palette import MARKS, bare
+
 WIDTH, HEIGHT = 12192000, 6858000  # 16:9 in EMU
 _INCH, _POINT = 914400, 12700
 MARGIN = round(0.55 * _INCH)
 TOP = round(1.55 * _INCH)
-INK, QUIET, RULE, WARM, ACCENT = "1E1C19", "514C45", "DDD6C9", "EFE9DC", "174A86"
+INK, QUIET, RULE = bare(palette.INK), bare(palette.QUIET), bare(palette.RULE)
+WARM, ACCENT = bare(palette.WARM), bare(palette.ACCENT)
 HEADING_FONT = "Georgia"
 # Points of type in a table of at most so many rows.
 _SIZES = ((5, 13), (8, 11.5), (99, 10.5))
 _ROW = 0.36
-_MARKED = {"●": "005A70", "▲": "5A4300", "■": "A3123A"}
+# What is judged stands out; what is not does not.
+_MARKED = {MARKS[mark][0]: bare(MARKS[mark][1]) for mark in ("met", "near", "not")}
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from indicators.domain.reading import Figure, Mark, Reading
+from indicators.figures.palette import MARKS
 from reports.domain.content_goals import GoalContent, PlacedReading
 from reports.exports.documents.slide_charts import chart_words, is_drawn
 from reports.exports.documents.slide_parts import Grid
-
-_SIGNS = {"met": "●", "near": "▲", "not": "■", "na": "○"}
 
 
 def each_shown(placed: Sequence[PlacedReading]) -> Iterator[tuple[str, Reading]]:
@@ -52,13 +51,7 @@ def _told(reading: Reading) -> str:
 
 
 def _value(figure: Figure | None, reading: Reading) -> str:
-    if figure is None or not figure.text:
-        return ""
-    return (
-        f"{figure.text}\u00a0{reading.symbol}"
-        if figure.has_number and reading.symbol
-        else figure.text
-    )
+    return figure.with_unit(reading.symbol) if figure else ""
 
 
 def _number(figure: Figure | None, reading: Reading) -> str:
@@ -67,9 +60,8 @@ def _number(figure: Figure | None, reading: Reading) -> str:
 
 
 def said(mark: Mark | None) -> str:
-    if mark is None:
-        return ""
-    return f"{_SIGNS.get(mark.mark, '')} {mark.label}".strip()
+    """The verdict's sign and word."""
+    return f"{MARKS[mark.mark][0]} {mark.label}" if mark else ""
 
 
 def judged_lines(goals: Sequence[GoalContent]) -> list[str]:

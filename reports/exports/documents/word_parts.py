@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from indicators.figures.palette import MARKS, PAPER, bare
 from reports.exports.documents.drawing import Drawing
 from reports.exports.documents.word_styles import (
     CELL,
@@ -21,13 +22,6 @@ from reports.exports.documents.word_styles import (
 
 _WML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _ZOOM = 3
-_SIGNS = {
-    "met": ("●", "005A70"),
-    "near": ("▲", "8A6A00"),
-    "not": ("■", "A3123A"),
-    "na": ("○", "686259"),
-    "none": ("–", "686259"),
-}
 
 
 @dataclass(frozen=True)
@@ -189,10 +183,10 @@ def add_mark(paragraph: Any, mark: str) -> None:
     """The verdict's sign in its colour; the word stands after it."""
     from docx.shared import RGBColor  # noqa: PLC0415
 
-    if mark in _SIGNS:
-        sign, colour = _SIGNS[mark]
+    if mark in MARKS:
+        sign, colour = MARKS[mark]
         run = paragraph.add_run(f"{sign} ")
-        run.font.color.rgb = RGBColor.from_string(colour)
+        run.font.color.rgb = RGBColor.from_string(bare(colour))
 
 
 def add_page_numbers(paragraph: Any) -> None:
@@ -260,7 +254,7 @@ def _png(drawing: Drawing, fonts: Sequence[str]) -> bytes:
         resvg_py.svg_to_bytes(
             svg_string=drawing.svg,
             zoom=_ZOOM,
-            background="#ffffff",
+            background=PAPER,
             font_files=list(fonts),
             skip_system_fonts=True,
             sans_serif_family="Riktmarke Sans",

@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from indicators.figures import palette
+from indicators.figures.palette import bare
+
 TABLE = "Riktmärke tabell"
 NOTE = "Riktmärke not"
 CELL = "Riktmärke tabelltext"
 CELL_NOTE = "Riktmärke tabellnot"
 EXAMPLE = "Riktmärke märkning"
-_INK, _QUIET, _RULE = "1E1C19", "514C45", "DDD6C9"
+_INK, _QUIET, _RULE = bare(palette.INK), bare(palette.QUIET), bare(palette.RULE)
+_EDGE = bare(palette.EDGE)
 _LANGUAGE = "sv-SE"
 _OURS = {
     "Title": ("Cambria", 26, 4),
@@ -35,12 +39,12 @@ _HEAD = f"""
 _FIRST = """
 <w:tblStylePr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:type="firstCol">
 <w:rPr><w:b/></w:rPr></w:tblStylePr>"""
-_BOX = """
+_BOX = f"""
 <w:pBdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
-<w:top w:val="single" w:sz="6" w:space="4" w:color="746E64"/>
-<w:left w:val="single" w:sz="6" w:space="6" w:color="746E64"/>
-<w:bottom w:val="single" w:sz="6" w:space="4" w:color="746E64"/>
-<w:right w:val="single" w:sz="6" w:space="6" w:color="746E64"/>
+<w:top w:val="single" w:sz="6" w:space="4" w:color="{_EDGE}"/>
+<w:left w:val="single" w:sz="6" w:space="6" w:color="{_EDGE}"/>
+<w:bottom w:val="single" w:sz="6" w:space="4" w:color="{_EDGE}"/>
+<w:right w:val="single" w:sz="6" w:space="6" w:color="{_EDGE}"/>
 </w:pBdr>"""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from indicators.exports.safe_cells import SafeSheet
+from indicators.figures.palette import WOMEN
 from reports.domain.content import FollowUpContent
 from reports.exports.flat import Table
 
@@ -17,7 +18,7 @@ _MISSING = (
     "förklaras på bladet Teckenförklaring."
 )
 _NUMBERS = "Procenttal är skrivna som tal: 34,0 är 34,0 procent. Boken har inga formler."
-_WORDS, _DARK = 22, "#006d77"
+_WORDS = 22
 _WIDE, _LINE = 96, 15
 
 
@@ -38,7 +39,7 @@ def write_about(
             sheet.write(number, 0, label, bold=True, valign="top")
             sheet.write(number, 1, words, bold=True, font_size=14, text_wrap=True)
             continue
-        look = {"bold": True, "font_color": _DARK} if not words else {}
+        look = {"bold": True, "font_color": WOMEN} if not words else {}
         sheet.write(number, 0, label, valign="top", **look)
         sheet.write(number, 1, words, text_wrap=True, valign="top", align="left")
         sheet.raw.set_row(number, _LINE * (1 + len(words) // _WIDE))

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from indicators.domain.reading import Reading
 from indicators.exports.safe_cells import SafeSheet
 from indicators.figures.of_reading import shape_of
+from indicators.figures.palette import INK, LINES, PAPER, RULE
 from indicators.figures.shapes import BarChart, LineChart
 from reports.domain.content import FollowUpContent
 from reports.exports.flat import yes_no
@@ -19,16 +20,15 @@ from reports.exports.flat import yes_no
 T = TypeVar("T")
 # Colour, dash, marker, whether the marker is hollow, width: as in the style sheet.
 _LOOKS: dict[str, tuple[str, str, str, bool, float]] = {
-    "k": ("#006d77", "solid", "circle", False, 2.25),
-    "m": ("#b5651d", "dash", "square", False, 2.25),
-    "t": ("#222222", "solid", "circle", True, 2.75),
-    "r": ("#666666", "round_dot", "diamond", True, 2.25),
+    "k": (LINES["k"], "solid", "circle", False, 2.25),
+    "m": (LINES["m"], "dash", "square", False, 2.25),
+    "t": (LINES["t"], "solid", "circle", True, 2.75),
+    "r": (LINES["r"], "round_dot", "diamond", True, 2.25),
 }
 _COLUMNS = {"k": 3, "m": 4, "t": 5, "r": 6}
 _HEADER = ("Nr", "Indikator", "Period", "Kvinnor", "Män", "Totalt", "Jämförelse", "Exempelvärden")
 _WIDTHS = (7, 44, 14, 11, 11, 11, 11, 15)
 _BREAK = "brott"
-_INK, _RULE = "#1e1c19", "#ddd6c9"
 _FEWEST_PERIODS = 2
 # A chart's size in pixels, and the rows and columns of the sheet that it takes.
 _WIDE, _HIGH, _ROWS, _BESIDE, _ACROSS = 620, 320, 18, 10, 2
@@ -144,14 +144,14 @@ def _chart(book: Any, one: _Drawn, sheet: str) -> Any:
         if any(value is not None for value in values):
             chart.add_series(_series(one, sheet, key, name, is_bar=is_bar))
     chart.show_blanks_as("gap")
-    font = {"name": "Arial", "size": 10, "color": _INK}
+    font = {"name": "Arial", "size": 10, "color": INK}
     title = f"{one.reading.number} {one.reading.name}".strip()
     chart.set_title({"name": _literal(title), "name_font": {**font, "size": 12}, "overlay": False})
     chart.set_legend({"none": True} if is_bar else {"position": "bottom", "font": font})
     chart.set_x_axis(
         {
             "num_font": font,
-            "line": {"color": _INK},
+            "line": {"color": INK},
             "label_position": "low",
             "name": _literal(_under(one.reading)),
             "name_font": {**font, "size": 9, "bold": False},
@@ -180,7 +180,7 @@ def _series(one: _Drawn, sheet: str, key: str, name: str, *, is_bar: bool) -> di
             "type": marker,
             "size": 7,
             "border": {"color": colour},
-            "fill": {"color": "#ffffff" if is_hollow else colour},
+            "fill": {"color": PAPER if is_hollow else colour},
         },
     }
 
@@ -192,7 +192,7 @@ def _y_axis(one: _Drawn, font: dict[str, Any], *, is_bar: bool) -> dict[str, Any
         "name": _literal(unit),
         "name_font": {**font, "bold": False},
         "num_format": "#,##0" + (f".{'0' * one.reading.decimals}" if one.reading.decimals else ""),
-        "major_gridlines": {"visible": True, "line": {"color": _RULE, "width": 0.75}},
+        "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.75}},
         "line": {"none": True},
         **({"min": 0} if is_bar else {}),
     }

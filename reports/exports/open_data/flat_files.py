@@ -1,13 +1,11 @@
 """A table as CSV and as JSON, with decimal points and ISO dates, so that any program reads it."""
 
-import csv
-import io
 import json
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from people.domain.formulas import harmless
+from actionplans.exports.tables import OPEN, Cell, csv_bytes
 from reports.domain.open_data import DataColumn, DataSet, DataTable, Value
 
 
@@ -16,24 +14,14 @@ def csv_of(table: DataTable) -> bytes:
 
     Text that a spreadsheet would run as a formula has an apostrophe before it.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(column.name for column in table.columns)
-    for row in table.rows:
-        writer.writerow(_cell(value) for value in row)
-    return text.getvalue().encode()
+    rows = ([_cell(value) for value in row] for row in table.rows)
+    return csv_bytes([column.name for column in table.columns], rows, OPEN)
 
 
-def _cell(value: Value) -> str:
-    if value is None:
-        return ""
+def _cell(value: Value) -> Cell:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, Decimal):
-        return plain(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return harmless(value) if isinstance(value, str) else str(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def plain(value: Decimal) -> str:
