@@ -1,0 +1,31 @@
+"""A citizen reads what the municipality has opened, on a phone where no script runs."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.harness.browser import assert_no_sideways_scroll
+from tests.journeys.steps import PHONE
+
+pytestmark = pytest.mark.browser_context_args(java_script_enabled=False)
+
+
+def test_a_citizen_reads_without_cookies_and_fetches_the_values(page, demo_server):
+    page.set_viewport_size(PHONE)
+    page.goto(f"{demo_server}/vastervik/oppet/")
+    page.get_by_role("link", name="Läs uppföljningen").click()
+    assert "augusti 2026" in page.get_by_role("heading", level=1).inner_text()
+    assert_no_sideways_scroll(page)
+
+    page.goto(f"{demo_server}/vastervik/oppet/")
+    page.get_by_role("link", name="Integrationsstrategi 2023–2027", exact=True).click()
+    page.get_by_role("link", name="Sysselsättning bland utrikesfödda").click()
+    assert "Sysselsättning" in page.get_by_role("heading", level=1).inner_text()
+    assert_no_sideways_scroll(page)
+
+    with page.expect_download() as fetched:
+        page.get_by_role("link", name="Tabell, CSV").click()
+    head, *values = Path(fetched.value.path()).read_text("utf-8").splitlines()
+    assert head.startswith("indikator,indikatornamn")
+    assert len(values) > 20
+    assert page.context.cookies() == []
