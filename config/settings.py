@@ -157,7 +157,8 @@ EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)
 EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", default=False)
 # Seconds that a page waits for one answer of the mail server, before the mail is left for later.
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=5)
-# Where the links of mails lead; a mail is not written in answer to a request that would tell.
+# Where this installation is.  Links in mails, on public pages and in open data begin with it and not
+# with the host that a request names.
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="riktmarke@localhost")
 

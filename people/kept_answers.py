@@ -19,8 +19,8 @@ from people.stamps import Stamp, change_stamp
 Handler = Callable[[HttpRequest], HttpResponseBase]
 Key = tuple[str, bool]
 
-# The bodies are those of the published documents, which are kept anyway.
-LIMIT = 256
+# Some 0.3 MB each, compressed some 40 kB: about as much again as the published documents take.
+LIMIT = 128
 
 
 @dataclass(frozen=True)
