@@ -1,11 +1,13 @@
 """What the administrator sees of the public site: settings, and everything that can be shown."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from actionplans.models import Action
 from indicators.models import Indicator
 from people.models import Municipality
 from reports.models import FollowUp, PublicSite
+from strategies.models import Strategy
 
 
 @dataclass(frozen=True)
@@ -68,43 +70,47 @@ def load_settings(municipality: Municipality) -> SettingsPage:
     actions = list(
         Action.objects.filter(strategy__municipality=municipality).in_plan().order_by("position")
     )
-    strategies = []
-    for strategy in municipality.strategies.all():
-        groups = (
-            Group(
-                "Publicerade uppföljningar",
-                tuple(
-                    Choice("follow_up", one.pk, str(one.round), one.is_public, one.is_example)
-                    for one in follow_ups
-                    if one.round.strategy_id == strategy.pk
-                ),
-            ),
-            Group(
-                "Indikatorer",
-                tuple(
-                    Choice("indicator", one.pk, f"{one.number} {one.name}".strip(), one.is_public)
-                    for one in indicators
-                    if one.strategy_id == strategy.pk
-                ),
-            ),
-            Group(
-                "Insatser",
-                tuple(
-                    Choice("action", one.pk, one.title, one.is_public, one.is_example)
-                    for one in actions
-                    if one.strategy_id == strategy.pk
-                ),
-            ),
-        )
-        kept = tuple(group for group in groups if group.choices)
-        if kept:
-            strategies.append(StrategyChoices(strategy.title, kept))
+    strategies = [
+        StrategyChoices(strategy.title, kept)
+        for strategy in municipality.strategies.all()
+        if (kept := _groups(strategy, follow_ups, indicators, actions))
+    ]
     words = _words(
         sum(one.is_public for one in follow_ups),
         sum(one.is_public for one in indicators),
         sum(one.is_public for one in actions),
     )
     return SettingsPage(site_of(municipality), tuple(strategies), words)
+
+
+def _groups(
+    strategy: Strategy,
+    follow_ups: Iterable[FollowUp],
+    indicators: Iterable[Indicator],
+    actions: Iterable[Action],
+) -> tuple[Group, ...]:
+    """What of the strategy can be marked, without groups that have nothing."""
+    reports = [
+        Choice("follow_up", one.pk, str(one.round), one.is_public, one.is_example)
+        for one in follow_ups
+        if one.round.strategy_id == strategy.pk
+    ]
+    measured = [
+        Choice("indicator", one.pk, f"{one.number} {one.name}".strip(), one.is_public)
+        for one in indicators
+        if one.strategy_id == strategy.pk
+    ]
+    planned = [
+        Choice("action", one.pk, one.title, one.is_public, one.is_example)
+        for one in actions
+        if one.strategy_id == strategy.pk
+    ]
+    named = (
+        ("Publicerade uppföljningar", reports),
+        ("Indikatorer", measured),
+        ("Insatser", planned),
+    )
+    return tuple(Group(name, tuple(choices)) for name, choices in named if choices)
 
 
 def _words(follow_ups: int, indicators: int, actions: int) -> str:
