@@ -46,13 +46,14 @@ class Way:
 
 @dataclass(frozen=True)
 class ComparePage:
-    """The page; `table` is of two years."""
+    """The page; `table` is of two years, `not_found` what of the address is not there, in words."""
 
     way: str
     ways: tuple[Way, ...]
     headline: str
     compared: Compared
     table: PeriodTable | None = None
+    not_found: tuple[str, ...] = ()
 
     @property
     def has_examples(self) -> bool:
@@ -77,12 +78,39 @@ def load_compare(municipality: Municipality, today: date, asked: Asked) -> Compa
         return ComparePage(way, ways, _HEADLINES[way], nothing)
     if way == PERIODS:
         table = compare_periods(strategies, strategy, (asked.first, asked.last), today)
-        return ComparePage(way, ways, _HEADLINES[way], table.compared, table)
+        lost = _not_found(asked, table.compared)
+        return ComparePage(way, ways, _HEADLINES[way], table.compared, table, lost)
     if way == AREAS:
         compared = compare_areas(strategies, strategy, asked.indicator, asked.wanted, today)
     else:
         compared = compare_strategies(strategies, asked.earlier, asked.later, today)
-    return ComparePage(way, ways, _HEADLINES[way], compared)
+    lost = _not_found(asked, compared)
+    return ComparePage(way, ways, _HEADLINES[way], compared, not_found=lost)
+
+
+def _not_found(asked: Asked, compared: Compared) -> tuple[str, ...]:
+    """Choices of a shared address that the page cannot follow, and what it shows in their place."""
+    wanted = {
+        "strategi": asked.strategy,
+        "fore": asked.earlier,
+        "efter": asked.later,
+        "indikator": asked.indicator,
+        "fran": asked.first,
+        "till": asked.last,
+        "kon": asked.wanted.gender,
+        "grupp": asked.wanted.group,
+    }
+    lost = []
+    for select in compared.selects:
+        word = wanted[select.name]
+        shown = next((one.label for one in select.options if one.is_selected), "")
+        if word and shown and word not in {one.value for one in select.options}:
+            lost.append(f"{select.label} ”{word[:60]}” finns inte här. Sidan visar {shown}.")
+    gone = len(asked.wanted.chosen) - len(compared.chosen)
+    if gone > 0 and compared.multiples:
+        some = "En vald kommun" if gone == 1 else f"{gone} valda kommuner"
+        lost.append(f"{some} finns inte i registret och är inte med.")
+    return tuple(lost)
 
 
 def query_of(asked: Asked, **more: str) -> str:

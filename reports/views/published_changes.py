@@ -1,12 +1,13 @@
 """What has changed between two published follow-ups."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from reports.pages.published_changes import load_published_changes
 from reports.permissions import get_snapshots_for
+from reports.views.open_answers import open_answer
 from reports.views.opened import open_when_public, reader_of
 
 
@@ -18,6 +19,7 @@ def published_changes(request: HttpRequest, kommun: str, strategi: str) -> HttpR
     since, until = request.GET.get("fran", ""), request.GET.get("till", "")
     page = load_published_changes(versions, since, until)
     context = {"page": page, "document": page.document}
-    response = render(request, "reports/published_changes.html", context)
+    page_bytes = render_to_string("reports/published_changes.html", context, request).encode()
+    response = open_answer(request, page_bytes)
     patch_vary_headers(response, ["Cookie"])
     return response

@@ -161,6 +161,20 @@ def test_a_municipality_without_numbers_is_told_why(two):
         )
 
 
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"visa": "kommuner", "indikator": "borta"}, "Indikator ”borta” finns inte här."),
+        ({"fore": "borta"}, "Tidigare strategi ”borta” finns inte här. Sidan visar Strategi 2018"),
+        ({"visa": "perioder", "fran": "1999"}, "Från ”1999” finns inte här. Sidan visar 202"),
+        ({"visa": "kommuner", "med": "0001"}, "En vald kommun finns inte i registret"),
+    ],
+)
+def test_what_a_shared_address_names_in_vain_is_said(asked, words, two):
+    assert words in two.text(**asked)
+    assert "finns inte" not in two.text(visa=asked.get("visa", "strategier"))
+
+
 def test_the_interactive_figure_is_the_same_choice(two):
     figure = json.loads(two.page("compare_figure", visa="kommuner", diagram="0000").content)
 

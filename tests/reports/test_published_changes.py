@@ -91,8 +91,13 @@ def test_anybody_reads_it_only_between_versions_that_are_open(one):
     follow_up.is_public = True
     follow_up.save()
 
-    text = page(Client()).content.decode()
+    answer = page(Client())
+    text = answer.content.decode()
+    address = reverse("published_changes", args=["tallvik", "t23"])
+    again = Client().get(address, headers={"If-None-Match": answer.headers["ETag"]})
 
+    assert again.status_code == 304
+    assert "public" in answer.headers["Cache-Control"]
     assert "Ändrat sedan version 1" in text
     assert "december 2025, version" not in text.lower()
     assert page(Client(), fran="2025-12.v1").status_code == 302
