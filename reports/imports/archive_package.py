@@ -17,6 +17,7 @@ from reports.domain.canonical import ContentError, checksum, from_canonical, to_
 from reports.domain.content import FORMAT_VERSION as CONTENT_FORMAT
 from reports.domain.content import FollowUpContent
 from reports.domain.packages import FORMAT, FORMAT_VERSION, MANIFEST, PAGE, SNAPSHOT, digest
+from reports.imports.package_words import strange_in
 
 _MOST_BYTES = 50 * 1024 * 1024
 _MOST_UNPACKED = 100 * 1024 * 1024
@@ -149,10 +150,13 @@ def _content(text: str) -> FollowUpContent:
         )
     try:
         content = from_canonical(text)
+        canonical = to_canonical(content)
     except (ContentError, ArithmeticError, RecursionError) as error:
         raise PackageError(f"{SNAPSHOT} är ingen uppföljning som går att läsa: {error}") from error
-    if to_canonical(content) != text:
+    if canonical != text:
         raise PackageError(f"{SNAPSHOT} är inte skriven i kanonisk form. {_SEVERAL}")
+    if strange := strange_in(content):
+        raise PackageError(f"{SNAPSHOT} har något som ingen uppföljning har: {strange}. {_SEVERAL}")
     return content
 
 
@@ -193,5 +197,5 @@ def _decoded(data: bytes, name: str) -> str:
 def _json(text: str, name: str) -> Any:
     try:
         return json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise PackageError(f"{name} är inte JSON. {_SEVERAL}") from error

@@ -144,6 +144,29 @@ def test_a_text_forged_together_with_its_manifest_is_refused():
         read_package(accounted(files))
 
 
+@pytest.mark.parametrize(
+    ("was", "forged", "told"),
+    [
+        (b'"level":"ej_uppfyllt"', b'"level":"kanske"', "bedömningen ”kanske”"),
+        (b'"kind":"andel"', b'"kind":"annat"', "indikatorns slag ”annat”"),
+        (b'"mark":"t-down"', b'"mark":"t-bort"', "märket ”t-bort”"),
+        (b'"key":"r"', b'"key":"x"', "kolumnen ”x”"),
+        (b'"decimals":1', b'"decimals":999999999', "antalet decimaler ”999999999”"),
+        (b'"value":"34.0"', b'"value":"1E+999999"', "ett tal ”1E\\+999999”"),
+        (b'"value":"34.0"', b'"value":"Infinity"', "ingen uppföljning"),
+        (b'"judgement":"prognos"', b'"judgement":"spaning"', "slag ”spaning”"),
+    ],
+)
+def test_a_word_or_number_that_no_follow_up_has_is_refused(was, forged, told):
+    files = files_of(package_of(published_tree()))
+    assert was in files["snapshot.json"]
+    files["snapshot.json"] = files["snapshot.json"].replace(was, forged)
+    sha256 = hashlib.sha256(files["snapshot.json"]).hexdigest()
+
+    with pytest.raises(PackageError, match=told):
+        read_package(accounted(files, snapshot_sha256=sha256))
+
+
 def test_a_text_that_is_not_canonical_is_refused():
     files = files_of(package_of(published_tree()))
     files["snapshot.json"] += b"\n"
