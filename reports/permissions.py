@@ -18,6 +18,7 @@ from actionplans.models import Action
 from actionplans.models.actions import ActionQuerySet
 from actionplans.permissions import get_round_for
 from indicators.models import Indicator
+from indicators.models.indicators import LifeCycle
 from people.domain.roles import Permission
 from people.models import Municipality
 from people.permissions import Access, get_municipality_for, require
@@ -117,10 +118,15 @@ def public_municipalities() -> QuerySet[Municipality]:
 
 
 def public_indicators(municipality: Municipality | None = None) -> QuerySet[Indicator]:
-    """Indicators that anybody may see, with series and strategy; of one municipality or of all."""
-    found = Indicator.objects.filter(
-        is_public=True, strategy__municipality__public_site__is_on=True
-    ).select_related("series", "strategy__municipality__public_site")
+    """Indicators that anybody may see, with series and strategy; of one municipality or of all.
+
+    A proposed one is not, whatever its mark: nobody has decided that it is to be followed.
+    """
+    found = (
+        Indicator.objects.filter(is_public=True, strategy__municipality__public_site__is_on=True)
+        .exclude(life_cycle=LifeCycle.PROPOSED)
+        .select_related("series", "strategy__municipality__public_site")
+    )
     return found if municipality is None else found.filter(strategy__municipality=municipality)
 
 

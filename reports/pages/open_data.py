@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from actionplans.models import Action
 from indicators.models import Indicator, Observation
-from indicators.models.indicators import LifeCycle
 from people.models import Municipality
 from reports.domain.open_data import DataFile, DataSet, Format, Licence, Publisher, Sort
 from reports.models import Snapshot
@@ -57,7 +56,7 @@ def load_publishers() -> list[Publisher]:
 
 def measured(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
     """Those that have a series behind them; the others have no numbers to give."""
-    return indicators.filter(series__isnull=False).exclude(life_cycle=LifeCycle.PROPOSED)
+    return indicators.filter(series__isnull=False)
 
 
 def publisher_of(municipality: Municipality) -> Publisher:
