@@ -52,7 +52,8 @@ def _judgements(before: FollowUpContent, after: FollowUpContent) -> Iterator[Cha
         if (was.level if was else "") != goal.level:
             name = OVERALL if goal.is_overall else names.get(goal.code) or goal.text
             earlier = was.judgement if was else None
-            yield _change(f"Bedömning, {name}", earlier, goal.judgement, "Ny bedömning")
+            why = "Ny bedömning" if goal.judgement else "Inte bedömt den här gången"
+            yield _change(f"Bedömning, {name}", earlier, goal.judgement, why)
     yield from _gone(before, after)
 
 
@@ -143,6 +144,8 @@ def named_texts(content: FollowUpContent) -> Iterator[tuple[str, str]]:
         yield f"{area.name}, sammanfattning", area.summary
         yield f"{area.name}, analys", area.analysis
         yield f"{area.name}, så går vi vidare", area.next_steps
+    if content.fund:
+        yield content.fund.name, content.fund.text
     for goal in content.every_goal():
         yield f"Motivering, {goal.text}", goal.justification
 

@@ -91,12 +91,14 @@ def _written(content: FollowUpContent) -> Iterator[tuple[str, str, str]]:
     yield "Med en mening", "", content.headline
     yield "Sammanfattning", "", content.summary
     for area in content.areas:
-        yield "Kort sagt", area.name, area.summary or area.sentence
+        yield "Kort sagt", area.name, area.sentence
+        yield "Sammanfattning", area.name, area.summary
         yield "Analys", area.name, area.analysis
         yield "Så går vi vidare", area.name, area.next_steps
     yield "Handlingsplanen", "", content.plan.text
     if content.fund:
         yield "Fonden", "", content.fund.words
+        yield content.fund.name, "", content.fund.text
 
 
 def _fund_tables(fund: FundContent | None) -> Iterator[Table]:

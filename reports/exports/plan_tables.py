@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from reports.domain.content import FollowUpContent
+from reports.domain.content_actions import NoteContent
 from reports.exports.flat import Cell, Column, Kind, Table
 
 _EXAMPLE = Column(
@@ -70,9 +71,12 @@ def _responsible(content: FollowUpContent) -> Table:
         Column("slag", "Slag", "Vilket slags ansvar det är"),
         Column("vem", "Vem", "Nämnden, förvaltningen eller bolaget"),
         Column("ansvar", "Ansvar", "Dokumentets ord om ansvaret"),
+        Column("lage", "Läge", "Hur det går enligt den senaste lägesnoteringen; tom utan"),
+        Column("lagestext", "Lägesnotering", "Den senaste lägesnoteringen"),
+        Column("nar", "När", "Dagen som noteringen gäller"),
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (area, one.kind, one.body, one.words)
+        (area, one.kind, one.body, one.words, *_told(one.told))
         for area, several in [
             ("", content.responsible),
             *((area.name, area.responsible) for area in content.areas),
@@ -80,6 +84,10 @@ def _responsible(content: FollowUpContent) -> Table:
         for one in several
     )
     return Table("ansvar", "Ansvar", columns, rows)
+
+
+def _told(note: NoteContent | None) -> tuple[str, str, str]:
+    return (note.status_words, note.text, note.as_of) if note else ("", "", "")
 
 
 def _lines(content: FollowUpContent) -> Table:
@@ -107,6 +115,8 @@ def _notes(content: FollowUpContent) -> Table:
         Column("text", "Text", "Lägesnoteringen"),
         Column("nar", "När", "Dagen som den gäller"),
     )
-    notes = content.progress.latest if content.progress else ()
+    latest = content.progress.latest if content.progress else ()
+    of_lines = (note for process in content.processes for note in process.told)
+    notes = dict.fromkeys((*latest, *of_lines))
     rows = tuple((note.about, note.status_words, note.text, note.as_of) for note in notes)
     return Table("lagesnoteringar", "Senaste lägesnoteringar", columns, rows)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from indicators.domain.reading import Figure, Mark, Reading
 from indicators.figures.palette import MARKS
+from reports.domain.content_actions import NoteContent
 from reports.domain.content_goals import GoalContent, PlacedReading
 from reports.exports.documents.slide_charts import chart_words, is_drawn
 from reports.exports.documents.slide_parts import Grid
@@ -70,7 +71,7 @@ def judged_lines(goals: Sequence[GoalContent]) -> list[str]:
     for goal in goals:
         if goal.judgement:
             words = f"{goal.judgement_words}: {said(goal.judgement)}".lstrip(": ")
-            found.append(f"{goal.text} {words}" if len(goals) > 1 else words)
+            found.append(f"{goal.text.rstrip('.')}. {words}" if len(goals) > 1 else words)
     return found
 
 
@@ -101,3 +102,8 @@ def indicator_note(number: str, reading: Reading) -> str:
         "Exempelvärden, påhittade för demonstrationen" if reading.has_examples else "",
     ]
     return ". ".join(part.strip().rstrip(".") for part in parts if part.strip()) + "."
+
+
+def note_words(note: NoteContent) -> str:
+    """ "Skolan: Pågår per 31 augusti 2026. Två kurser.": a note on how something goes."""
+    return f"{note.about}: {note.status_words} per {note.as_of}. {note.text}".strip()

@@ -31,6 +31,7 @@ from reports.exports.documents.slide_words import (
     indicator_grid,
     indicator_note,
     judged_lines,
+    note_words,
     said,
 )
 
@@ -120,12 +121,18 @@ def _answer(deck: Any, content: FollowUpContent) -> None:
         word = content.strategy.words.focus_area if content.areas else content.strategy.words.goal
         grid = Grid(
             (word.capitalize(), "Bedömning", "Varför"),
-            tuple((one.title, said(one.mark), one.sentence or one.tally_words) for one in shown),
+            tuple(
+                (one.title, said(one.mark or one.suggested), one.sentence or one.tally_words)
+                for one in shown
+            ),
             (32, 18, 50),
         )
         box = (MARGIN, top, WIDTH - 2 * MARGIN, HEIGHT - top - inches(0.5))
         add_table(slide, grid, box, "Svaret", 17 if len(shown) < 6 else 12)
-    notes = [f"{one.title}: {said(one.mark)}. {one.sentence} {one.tally_words}" for one in lines]
+    notes = [
+        f"{one.title}: {said(one.mark or one.suggested)}. {one.sentence} {one.tally_words}"
+        for one in lines
+    ]
     add_notes(slide, [content.headline_note, content.summary, *notes])
 
 
@@ -133,6 +140,7 @@ def _area(deck: Any, content: FollowUpContent, area: AreaContent) -> None:
     title = f"{area.number}. {area.name}" if area.number else area.name
     lead = [*judged_lines(area.goals), area.sentence]
     told = [line for goal in area.goals for line in goal_notes(goal)]
+    told += [note_words(part.told) for part in area.responsible if part.told]
     notes = [area.summary, area.analysis, area.next_steps, *told, area.action_words]
     if area.placed:
         _part(deck, content, title, area.placed, lead, notes)
@@ -189,7 +197,7 @@ def _lines(deck: Any, content: FollowUpContent) -> None:
         grid = Grid(("Strategirad",), tuple((line,) for line in lines[:_MOST_ROWS]), (1,))
         add_table(slide, grid, (MARGIN, TOP, WIDTH - 2 * MARGIN, _BODY), "Strategirader", 15)
         needs = [f"{group.challenge} {group.need}".strip() for group in process.groups]
-        add_notes(slide, [process.owner, *needs, *lines])
+        add_notes(slide, [process.owner, *needs, *lines, *map(note_words, process.told)])
 
 
 def _plan(deck: Any, content: FollowUpContent) -> None:
@@ -230,7 +238,7 @@ def _fund(deck: Any, content: FollowUpContent) -> None:
         grid = Grid((fund.period or "Händelse", "Kronor"), rows[:_MOST_ROWS], (74, 26))
         add_table(slide, grid, (MARGIN, TOP, WIDTH - 2 * MARGIN, _BODY), "Fonden", 15)
     told = [f"{label}: {amount}" for label, amount in (*amounts, *events)]
-    add_notes(slide, [fund.words, fund.why_unknown, *told])
+    add_notes(slide, [fund.text, fund.words, fund.why_unknown, *told])
 
 
 def _new(deck: Any, content: FollowUpContent, title: str) -> Any:

@@ -133,10 +133,11 @@ def _summary(book: Book, content: FollowUpContent) -> None:
         rows = [
             [
                 Cell(line.title),
-                Cell(line.mark.label, mark=line.mark.mark) if line.mark else Cell("Inte bedömt"),
+                Cell(mark.label, mark=mark.mark) if mark else Cell("Inte bedömt"),
                 Cell(" ".join(f"{t}." for t in (line.tally_words, line.action_words) if t)),
             ]
             for line in content.lines
+            for mark in (line.mark or line.suggested,)
         ]
         columns = [Column("Mål eller område", 5.5), Column("Bedömning", 3.5), Column("Underlag", 8)]
         book.table("Läget i korthet", columns, rows)
