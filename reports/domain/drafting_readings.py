@@ -285,17 +285,15 @@ def _whole(prose: Prose, placed: PlacedReading) -> None:
     """What the parts come to together: as bad as the worst of them."""
     name, mark = short_name(placed.reading), placed.verdict.mark
     if mark == Verdict.MET.mark:
-        prose.say(
-            f"Sammantaget når {name} målet.", f"Tillsammans gör delarna att {name} når målet."
-        )
+        together = f"Tillsammans gör delarna att {name} når målet."
+        prose.say(f"Sammantaget når {name} målet.", together)
     elif mark == Verdict.NOT_MET.mark:
         prose.say(
             f"Sammantaget når {name} inte målet.",
             f"Eftersom alla delar måste nås når {name} inte målet.",
         )
     elif mark == Verdict.NEARLY.mark:
-        prose.say(
-            f"Sammantaget når {name} nästan målet.", f"{sentence_start(name)} når nästan målet."
-        )
+        nearly = f"{sentence_start(name)} når nästan målet."
+        prose.say(f"Sammantaget når {name} nästan målet.", nearly)
     elif mark == Verdict.NOT_ASSESSABLE.mark:
         prose.say(f"Sammantaget kan {name} inte bedömas.", f"Om {name} når målet kan inte bedömas.")
