@@ -1,9 +1,12 @@
 """What differs between two published follow-ups."""
 
+from dataclasses import replace
+
 from indicators.domain.reading import Mark
 from indicators.domain.vocabulary import Verdict
 from reports.domain.changes import compare, compare_versions
 from reports.domain.content import Change
+from reports.domain.content_actions import FundContent
 from tests.reports.trees import action_row, area, figure, goal, tree, verdict, with_reading
 
 
@@ -70,3 +73,12 @@ def test_a_correction_also_tells_changed_texts():
 
     assert compare(tree(), after) == ()
     assert [c.what for c in compare_versions(tree(), after)] == ["Arbete och kompetens, analys"]
+
+
+def test_a_correction_tells_of_the_funds_text():
+    fund = FundContent("Fonden", "Villkor.", ())
+    was, now = tree(fund=fund), tree(fund=replace(fund, text="Medlen räckte."))
+
+    (change,) = compare_versions(was, now)
+
+    assert (change.what, change.after) == ("Fonden", "Medlen räckte.")

@@ -10,9 +10,10 @@ from reports.domain.content_actions import (
     FundAmount,
     FundContent,
     LineGroupContent,
+    NoteContent,
     ProcessContent,
 )
-from reports.domain.content_goals import PlacedReading
+from reports.domain.content_goals import PlacedReading, Responsible
 from reports.exports.content_tables import kronor_of, table_of, tables_of
 from tests.reports.trees import area, figure, goal, reading, tree, with_reading
 
@@ -122,3 +123,24 @@ def test_every_row_has_a_cell_for_every_column():
     for table in tables_of(tree()):
         assert all(len(row) == len(table.columns) for row in table.rows)
         assert len({column.key for column in table.columns}) == len(table.columns)
+
+
+def test_an_areas_summary_and_the_funds_text_are_among_the_texts():
+    places = (area(sentence="En mening.", summary="Området i korthet."),)
+    content = tree(areas=places, fund=FundContent("Fonden", "Villkor.", (), text="Medlen räckte."))
+
+    told = {row["text"] for row in table_of(content, "texter").dicts()}
+
+    assert told >= {"En mening.", "Området i korthet.", "Villkor.", "Medlen räckte."}
+
+
+def test_a_duty_is_told_with_how_it_goes_and_a_line_with_its_note():
+    note = NoteContent("Skolan", "Pågår", "on", "Två kurser.", "31 augusti 2026")
+    duty = Responsible("Huvudansvar", "Skolan", told=note)
+    process = ProcessContent("Lära", "Nämnden", (), told=(note,))
+    content = tree(responsible=(duty,), processes=(process,))
+
+    (row, *_) = table_of(content, "ansvar").dicts()
+
+    assert (row["lage"], row["lagestext"]) == ("Pågår", "Två kurser.")
+    assert [one["text"] for one in table_of(content, "lagesnoteringar").dicts()] == ["Två kurser."]

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from actionplans.models import Action
 from indicators.models import Indicator
+from indicators.models.indicators import LifeCycle
 from people.models import Event
 from reports.models import FollowUp, PublicSite
 from tests.access import world as worlds
@@ -86,6 +87,20 @@ def test_what_is_not_marked_is_not_there(world):
     client = Client()
     assert client.get(paths(world)["public_indicator"]).status_code == 404
     assert "Språkcafé" not in client.get(paths(world)["public_actions"]).content.decode()
+
+
+@pytest.mark.parametrize("name", ["public_indicator", "public_embed"])
+def test_a_proposed_indicator_is_not_there_even_when_it_is_marked(world, name):
+    Indicator.objects.update(life_cycle=LifeCycle.PROPOSED)
+
+    assert Client().get(paths(world)[name]).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["public_indicator", "public_embed", "public_strategy"])
+def test_an_open_indicator_without_a_series_has_a_page(world, name):
+    Indicator.objects.update(series=None)
+
+    assert Client().get(paths(world)[name]).status_code == 200
 
 
 def test_only_the_chart_may_be_shown_in_another_pages_frame(world):
