@@ -3,12 +3,18 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from actionplans.domain.refusals import Refused
 from actionplans.models import ReportingRound
 from people.models import Body, User
 from reports.actions.writing import is_published, record
 from reports.models import FollowUp
+
+NO_SUCH_DAY = (
+    "Datumet kan inte vara rätt: uppföljningen fastställs tidigast då perioden börjar, {first}, "
+    "och senast i dag. Skriv dagen för beslutet."
+)
 
 
 @transaction.atomic
@@ -51,6 +57,8 @@ def adopt(
     """Note the decision on the follow-up: by whom, when, paragraph and diary number."""
     if body.municipality_id != follow_up.round.strategy.municipality_id:
         raise Refused("Beslutet måste vara fattat av ett organ i kommunen.")
+    if not follow_up.round.period_start <= on <= timezone.localdate(at):
+        raise Refused(NO_SUCH_DAY.format(first=follow_up.round.period_start))
     follow_up.adopted_by, follow_up.adopted_on = body, on
     follow_up.adopted_paragraph, follow_up.diary_number = paragraph, diary_number
     follow_up.save()

@@ -17,6 +17,7 @@ from reports.domain.sentences import (
     period_opening,
     period_words,
     short_name,
+    since_words,
     value_words,
 )
 from reports.domain.words import sentence_start
@@ -89,7 +90,9 @@ def change_words(reading: Reading) -> str:
         valued = ", vilket är en försämring"
     elif not rises and reading.trend.label == "Bättre":
         valued = ", vilket är en förbättring"
-    return f", en {'ökning' if rises else 'minskning'} med {size} sedan {since}{valued}"
+    return (
+        f", en {'ökning' if rises else 'minskning'} med {size} sedan {since_words(since)}{valued}"
+    )
 
 
 def place_words(reading: Reading) -> str:

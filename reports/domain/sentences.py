@@ -14,6 +14,7 @@ from people.domain.numbers import NO_BREAK_SPACE
 from reports.domain.words import sentence_start
 
 _WITH_UNIT_WORD = {Kind.COUNT.value, Kind.POINTS.value, Kind.TIME.value}
+_DAY = re.compile(r"\d{1,2} \w+ \d{4}")
 _FIRST_WORD = re.compile(r"\w+")
 
 
@@ -98,6 +99,11 @@ def period_words(label: str, code: str = "", *, after: str = "") -> str:
         return f"under {period.label}"
     bare = period.shape == "year" and after[-1:].isdigit() and "," not in after
     return f"år {period.label}" if bare else period.phrase
+
+
+def since_words(label: str) -> str:
+    """What something is counted from, in running text: "2024", "den 6 juni 2025"."""
+    return f"den {label}" if _DAY.fullmatch(label.replace(NO_BREAK_SPACE, " ")) else label
 
 
 def period_opening(label: str, code: str = "") -> str:

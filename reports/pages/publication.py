@@ -1,6 +1,6 @@
 """The page from which a follow-up is published: what it will look like, and what it lacks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reports.domain.completeness import Gap, gaps_of
@@ -18,6 +18,17 @@ class Publication:
     content: FollowUpContent
     gaps: tuple[Gap, ...]
     is_correction: bool
+
+    def decided(self, *, body: str, on: date, paragraph: str, diary_number: str) -> "Publication":
+        """The same with the decision that is being typed, before it is noted."""
+        imprint = replace(
+            self.content.imprint,
+            adopted_by=body,
+            adopted_on=on.isoformat(),
+            adopted_paragraph=paragraph,
+            diary_number=diary_number,
+        )
+        return replace(self, content=replace(self.content, imprint=imprint))
 
     @property
     def blocking(self) -> tuple[Gap, ...]:

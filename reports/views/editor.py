@@ -95,7 +95,7 @@ def text_save(
         return _answer(request, follow_up, box.typed(request.POST).proposed(draft, wish))
     form = TextForm(request.POST)
     if not form.is_valid():
-        return _answer(request, follow_up, replace(box, error=form.first_error))
+        return _answer(request, follow_up, replace(box.typed(request.POST), error=form.first_error))
     typed = replace(box, text=form.cleaned_data["text"])
     try:
         saved = save_text(

@@ -29,15 +29,7 @@ def follow_up_preview(
     """The document as it would be published now."""
     request.section = "follow_up"  # type: ignore[attr-defined]
     follow_up = get_follow_up_for(access_for(request), kommun, strategi, omgang)
-    page = load_publication(follow_up, today_of(request))
-    context = {
-        "content": page.content,
-        "round": follow_up.round,
-        "has_examples": page.content.has_examples,
-        "sha256": "",
-        "replaced": False,
-    }
-    return render(request, "reports/follow_up_preview.html", context)
+    return _preview(request, follow_up, load_publication(follow_up, today_of(request)))
 
 
 @require_POST
@@ -76,6 +68,8 @@ def follow_up_publish(
     page = load_publication(follow_up, today_of(request))
     form = _form(request, follow_up, page)
     if request.method == "POST" and form.is_valid():
+        if "forhandsgranska" in request.POST:
+            return _preview(request, follow_up, _as_typed(request, follow_up, form.cleaned_data))
         try:
             _publish(request, follow_up, page, form.cleaned_data)
         except Refused as refusal:
@@ -90,6 +84,30 @@ def follow_up_publish(
     }
     status = 422 if form.errors else 200
     return render(request, "reports/follow_up_publish.html", context, status=status)
+
+
+def _preview(request: HttpRequest, follow_up: FollowUp, page: Publication) -> HttpResponse:
+    context = {
+        "content": page.content,
+        "round": follow_up.round,
+        "has_examples": page.content.has_examples,
+        "sha256": "",
+        "replaced": False,
+    }
+    return render(request, "reports/follow_up_preview.html", context)
+
+
+def _as_typed(request: HttpRequest, follow_up: FollowUp, cleaned: dict[str, Any]) -> Publication:
+    """What would be published with the decision, or the reason, that stands in the form."""
+    page = load_publication(follow_up, today_of(request), cleaned.get("reason", ""))
+    if page.is_correction:
+        return page
+    return page.decided(
+        body=cleaned["body"].name,
+        on=cleaned["on"],
+        paragraph=cleaned["paragraph"],
+        diary_number=cleaned["diary_number"],
+    )
 
 
 def _form(request: HttpRequest, follow_up: FollowUp, page: Publication) -> forms.Form:

@@ -196,6 +196,21 @@ def test_the_preview_is_the_page_that_is_published():
     assert _document(preview) == _document(published)
 
 
+def test_the_preview_shows_the_decision_as_it_is_typed():
+    one = scene()
+    one.judge_all(one.follow_up())
+    client, url = client_of(one.publisher), reverse("follow_up_publish", args=where(one))
+    typed = {"body": one.board.pk, "on": "2026-09-14", "paragraph": "§ 187", "diary_number": ""}
+
+    preview = client.post(url, {**typed, "forhandsgranska": "1"}).content.decode()
+    assert not Snapshot.objects.exists()
+    client.post(url, typed)
+    published = client.get(reverse("published", args=where(one))).content.decode()
+
+    assert "14 september 2026 av" in preview
+    assert _document(preview) == _document(published)
+
+
 def _document(page):
     """The document without what only publication gives: the checksum, and that the version holds."""
     found = re.search(r'<article class="wrap doc">.*?</article>', page, re.DOTALL)[0]

@@ -159,6 +159,22 @@ def test_another_municipalitys_board_cannot_adopt():
         )
 
 
+@pytest.mark.parametrize("day", [date(2026, 9, 21), date(2025, 12, 31), date(1, 1, 1)])
+def test_a_follow_up_is_adopted_between_its_period_and_today(day):
+    one = scene()
+
+    with pytest.raises(Refused, match="senast i dag"):
+        adopt(
+            follow_up=one.follow_up(),
+            body=one.board,
+            on=day,
+            paragraph="",
+            diary_number="",
+            by=one.publisher,
+            at=NOW,
+        )
+
+
 def test_the_state_follows_what_has_happened():
     one = scene()
     follow_up = one.follow_up()

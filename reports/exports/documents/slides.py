@@ -207,10 +207,13 @@ def _plan(deck: Any, content: FollowUpContent) -> None:
     word = content.strategy.words.actions.capitalize()
     slide = _new(deck, content, plan.words or word)
     missing = f"Har inte rapporterat: {', '.join(plan.not_reported)}" if plan.not_reported else ""
-    lines = [line for line in (plan.reported_words, missing) if line]
-    add_text(slide, lines, (MARGIN, TOP, WIDTH - 2 * MARGIN, inches(0.8)), 15)
     rows = plan.needing_attention or plan.rows
-    _actions(slide, rows, TOP + inches(0.4) * len(lines))
+    more = len(plan.rows) - min(len(rows), _MOST_ROWS)
+    beyond = f"{more} till finns i rapporten." if more else ""
+    lines = [line for line in (plan.reported_words, missing, beyond) if line]
+    add_text(slide, lines, (MARGIN, TOP, WIDTH - 2 * MARGIN, inches(0.8)), 15)
+    top = TOP + inches(0.32) * sum(1 + len(line) // 115 for line in lines) + inches(0.1)
+    _actions(slide, rows, top)
     told = [f"{row.title}, {row.lead}: {row.status_words}. {row.result}" for row in plan.rows]
     add_notes(slide, [plan.text, *lines, *told])
 
