@@ -13,6 +13,7 @@ from indicators.pages.moments import Moment
 from indicators.pages.multiples import Compared, Multiple, NumberRow, Select, Told
 from indicators.pages.placed import load_placed
 from indicators.pages.readings import load_readings
+from indicators.pages.targets_of import FOLLOWS_FROM_GOAL
 from indicators.templatetags.readings import aim_line
 from strategies.models import Strategy
 
@@ -205,12 +206,17 @@ def _notes(pair: _Pair) -> Iterator[str]:
     elif not pair.same_series:
         yield "Strategierna använder olika dataserier. Linjen är bruten där den nya tar vid."
     for field, words, changed, new in _PROMISED:
-        was, now = getattr(pair.earlier, field), getattr(pair.later, field)
+        was, now = (_said(getattr(one, field)) for one in (pair.earlier, pair.later))
         if was != now:
             yield _changed(words, (changed, new), was, now)
     for row in pair.later.rows:
         if row.after_break:
             yield f"{row.after_break}."
+
+
+def _said(words: str) -> str:
+    """The document's own words; that a target follows from the goal is said by us."""
+    return "" if words == FOLLOWS_FROM_GOAL else words
 
 
 def _changed(words: str, said: tuple[str, str], was: str, now: str) -> str:

@@ -10,6 +10,8 @@ from indicators.models import Indicator
 from indicators.models.indicators import ComparisonKind, Strength, TargetBasis
 from strategies.models import Strategy
 
+FOLLOWS_FROM_GOAL = "följer av målets ordalydelse"
+
 
 def target_of(indicator: Indicator, strategy: Strategy, yearly: Mapping[int, Decimal]) -> Target:
     """The target rule with its numbers; `yearly` are the indicator's targets by year."""
@@ -59,5 +61,5 @@ def strength_words(indicator: Indicator) -> str:
 def basis_words(indicator: Indicator) -> str:
     """Where the target stands, when it is not the indicator's own sentence."""
     if indicator.target_basis == TargetBasis.VIA_GOAL:
-        return "följer av målets ordalydelse"
+        return FOLLOWS_FROM_GOAL
     return ""

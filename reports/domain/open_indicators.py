@@ -40,14 +40,18 @@ COLUMNS = (
     DataColumn("indikatornamn", "Indikatorns namn."),
     DataColumn("omrade_kod", "Kommunkod, 0000 för riket, eller jamforelse för ett annat område."),
     DataColumn("omrade", "Områdets namn."),
-    DataColumn("kategori", "Del av indikatorn, till exempel en ort; alla är hela gruppen."),
+    DataColumn("kategori", "Del av indikatorn, till exempel en ort; Alla är hela gruppen."),
     DataColumn(
         "period", "År (2025), läsår (2024/25), månader (2026M01-08), dag eller mandatperiod."
     ),
     DataColumn("period_slut", "Periodens sista dag.", Type.DAY),
     DataColumn("kon", "K kvinnor, M män, T totalt; totalen är ett eget värde och ingen summa."),
     DataColumn("kon_namn", "Seriens eget ord, till exempel Flickor."),
-    DataColumn("varde", "Värdet; tomt när det saknas. Ett tomt värde är aldrig noll.", Type.NUMBER),
+    DataColumn(
+        "varde",
+        "Värdet, oavrundat; sidorna avrundar. Tomt när det saknas, och aldrig noll då.",
+        Type.NUMBER,
+    ),
     DataColumn("text", "Värdet när det är en text och inget tal."),
     DataColumn("enhet", "Vad värdet räknas i."),
     DataColumn(

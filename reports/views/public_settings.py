@@ -51,7 +51,8 @@ def public_marks_save(request: HttpRequest, kommun: str) -> HttpResponse:
         by=user_of(request),
         at=timezone.now(),
     )
-    messages.success(request, f"Sparat. {changed} ändrade." if changed else "Inget var ändrat.")
+    words = "1 sak är ändrad" if changed == 1 else f"{changed} saker är ändrade"
+    messages.success(request, f"Sparat. {words}." if changed else "Inget var ändrat.")
     return redirect("public_settings", kommun)
 
 

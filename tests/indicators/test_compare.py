@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from indicators.models import AreaTable, IndicatorSuccession, SeriesBreak
 from indicators.models.areas import AreaKind
+from indicators.models.indicators import TargetBasis
 from people.domain.roles import Role
 from tests import builders as b
 from tests.builders import NOW
@@ -75,6 +76,19 @@ def test_what_changed_between_the_strategies_is_said(two):
     assert "Ny källa." in text
     assert "Ordalydelsen är ändrad från ”Andel i arbete”" in text
     assert "Brott i serien 2022: Ny mätning." in text
+
+
+def test_words_of_ours_are_not_quoted_as_the_documents(two):
+    two.earlier.target_basis = TargetBasis.VIA_GOAL
+    two.earlier.target_wording = ""
+    two.earlier.save()
+    two.later.target_wording = "bör vara minst 60 %"
+    two.later.save()
+
+    text = two.text()
+
+    assert "Målets ordalydelse är ny: ”bör vara minst 60 %”." in text
+    assert "”följer av målets ordalydelse”" not in text
 
 
 def test_one_strategy_alone_has_nothing_to_stand_after(two):
