@@ -33,7 +33,7 @@ def save_statement(
     at: datetime,
 ) -> AccessibilityStatement:
     """Save the statement that was read as `version` (0 for none yet).  Raises `Conflict`."""
-    Municipality.objects.select_for_update().get(pk=municipality.pk)
+    Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
     found = AccessibilityStatement.objects.filter(municipality=municipality).first()
     if version != (found.version if found else 0):
         raise Conflict(_NEWER)
@@ -52,7 +52,7 @@ def receive_message(
     *, municipality: Municipality, page: str, text: str, reply_to: str, by: None, at: datetime
 ) -> AccessibilityMessage:
     """Keep a message from anybody.  Raises `TooMany` when the day's number is reached."""
-    Municipality.objects.select_for_update().get(pk=municipality.pk)
+    Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
     today = AccessibilityMessage.objects.filter(
         municipality=municipality, sent_at__date=timezone.localdate(at)
     )

@@ -28,7 +28,7 @@ def save_public_site(
     at: datetime,
 ) -> PublicSite:
     """Save the settings that were read as `version` (0 for none yet).  Raises `Conflict`."""
-    Municipality.objects.select_for_update().get(pk=municipality.pk)
+    Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
     found = PublicSite.objects.filter(municipality=municipality).first()
     if version != (found.version if found else 0):
         raise Conflict(_NEWER)

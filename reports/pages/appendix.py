@@ -142,7 +142,7 @@ def _grounds(facts: _Facts, decisions: dict[int, DecisionContent]) -> dict[str, 
     for one in facts.indicators:
         name = f"{one['number']} {one['name']}".strip()
         # A decision about an indicator begins with the indicator's name.
-        about = [found for found in decisions.values() if found.note.startswith(f"{name}: ")]
+        about = [made for made in decisions.values() if made.note.startswith(f"{name}: ")]
         reason = about[-1].note.removeprefix(f"{name}: ") if about else ""
         earlier = replaced.get(one["code"])
         found[one["code"]] = Grounds(

@@ -191,7 +191,8 @@ def test_no_hidden_number_stands_on_an_indicators_own_pages(seed, client):
     of, strategy = build(seed)
     client.force_login(b.user("p@t.example", Role.ELECTED, b.body(of)))
     readings = {p.reading.slug: p.reading for p in load_readings(strategy, Moment(TODAY, TODAY))}
-    for indicator in Indicator.objects.filter(strategy=strategy)[:8]:
+    # The first has categories.
+    for indicator in Indicator.objects.filter(strategy=strategy)[:4]:
         own = Observation.objects.filter(series=indicator.series)
         stored = set(own.values_list("value", flat=True))
         hidden = hidden_values(readings[indicator.slug], stored)
