@@ -19,6 +19,9 @@ _STYLE_SHEET = re.compile(
 _SOURCE = re.compile(r"<(?:script|img)\b[^>]*\bsrc=\"([^\"]+)\"")
 _UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}
 _IN_CSS = re.compile(r"url\([\"']?([^)\"']+)[\"']?\)")
+# A font that is said to hold only certain signs is fetched where one of them stands.
+_CERTAIN_SIGNS = re.compile(r"@font-face\{[^}]*unicode-range:([^;}]+)[^}]*\}")
+_TAG = re.compile(r"<[^>]*>")
 
 
 def compressed(body: bytes) -> int:
@@ -32,11 +35,11 @@ def first_visit(address: str, path: str, headers: dict[str, str]) -> dict[str, i
     weights = {path: compressed(page.body)}
     text = page.body.decode()
     for asset in [*_STYLE_SHEET.findall(text), *_SOURCE.findall(text)]:
-        _add_asset(address, urljoin(path, asset), weights)
+        _add_asset(address, urljoin(path, asset), set(_TAG.sub("", text)), weights)
     return weights
 
 
-def _add_asset(address: str, path: str, weights: dict[str, int]) -> None:
+def _add_asset(address: str, path: str, signs: set[str], weights: dict[str, int]) -> None:
     if path.startswith("data:") or path in weights:
         return
     answer = fetch(address, path, {"Accept-Encoding": "gzip, br"})
@@ -45,5 +48,11 @@ def _add_asset(address: str, path: str, weights: dict[str, int]) -> None:
     if "text/css" in answer.headers["Content-Type"]:
         unpack = _UNPACK[answer.headers.get("Content-Encoding", "")]
         sheet = unpack(body).decode()
-        for asset in _IN_CSS.findall(sheet):
-            _add_asset(address, urljoin(path, asset), weights)
+        for asset in _IN_CSS.findall(_CERTAIN_SIGNS.sub(lambda m: _if_seen(m, signs), sheet)):
+            _add_asset(address, urljoin(path, asset), signs, weights)
+
+
+def _if_seen(face: re.Match[str], signs: set[str]) -> str:
+    """The rule of a font, or nothing when none of its signs stands on the page."""
+    named = {chr(int(code.removeprefix("U+"), 16)) for code in face[1].split(",")}
+    return face[0] if named & signs else ""

@@ -16,6 +16,7 @@ from reports.pages.published import page_of
 
 ASSETS = (
     "css/riktmarke.css",
+    "fonts/riktmarke-sans-core.woff2",
     "fonts/riktmarke-sans.woff2",
     "fonts/riktmarke-serif.woff2",
     "img/riktmarke-icon.svg",
