@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from benchmarks.documents import print_documents
-from benchmarks.lighthouse import Visit, print_lighthouse
+from benchmarks.lighthouse import RUNS, Visit, print_lighthouse
 from benchmarks.measure_pages import CLIENTS, Page, pages_in, print_first_visits, print_times
 from benchmarks.sizes import USUAL
 from benchmarks.worker import print_worker
@@ -43,7 +43,7 @@ def main() -> None:
                 print_times(address, pages, clients, chosen)
             print_first_visits(address, pages)
             if not chosen.without_lighthouse:
-                print_lighthouse(folder, address, _looked_at(pages), chosen.rounds)
+                print_lighthouse(folder, address, _looked_at(pages), chosen.lighthouse)
         print_documents(environment, 1)
         heavy = print_worker(folder, environment, _visited(pages))
     if faults := _faults(pages) + [f"a web worker has loaded {name}" for name in heavy]:
@@ -54,6 +54,7 @@ def _options() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(prog="benchmarks/followups", description=__doc__)
     options.add_argument("--requests", type=int, default=200, help="requests a page and round")
     options.add_argument("--rounds", type=int, default=3, help="rounds; the median is printed")
+    options.add_argument("--lighthouse", type=int, default=RUNS, help="runs of Lighthouse a page")
     options.add_argument("--without-lighthouse", action="store_true", help="and without npm")
     return options
 

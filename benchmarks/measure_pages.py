@@ -13,6 +13,10 @@ from benchmarks.weight import compressed, first_visit
 
 CLIENTS = (1, 4)
 LIGHT_BYTES = 60_000
+# A page's 95th percentile may take so many times that of a static file of the same size.
+MOST_LIVE = 5.0
+MOST_PUBLISHED = 1.5
+MOST_UNCHANGED = 1.0
 
 
 @dataclass(frozen=True)
@@ -61,11 +65,13 @@ def print_times(address: str, pages: list[Page], clients: int, chosen: argparse.
         print(
             f"{page.name:<34}{page.indicators:>10}{page.statements:>5}{page.first_statements:>5}"
             f"{_times(rounds)}{len(answer.body):>10}{compressed(answer.body):>9}"
+            f"{_verdict(rounds, MOST_PUBLISHED if answer.headers['ETag'] else MOST_LIVE)}"
         )
         if tag := answer.headers["ETag"]:
             headers = {**page.headers, "If-None-Match": tag}
             rounds = _rounds(address, page, headers, HTTPStatus.NOT_MODIFIED, clients, chosen)
-            print(f"{'    the reader has it: 304':<54}{_times(rounds)}")
+            print(f"{'    the reader has it: 304':<53}{_times(rounds)}{'':<19}", end="")
+            print(_verdict(rounds, MOST_UNCHANGED))
 
 
 def _rounds(
@@ -99,6 +105,12 @@ def against_static(rounds: list[Round], figure: Callable[[Timing], float]) -> st
     return f"{page:>9.2f} ({static:>5.2f}, {ratio:>4.1f}x)"
 
 
+def _verdict(rounds: list[Round], most: float) -> str:
+    """How the ratio of the 95th percentiles stands to the aim."""
+    ratio = median(r.page.p95 / r.static.p95 for r in rounds)
+    return f"   {'within' if round(ratio, 1) <= most else 'ABOVE'} {most:.1f}x"
+
+
 def print_first_visits(address: str, pages: list[Page]) -> None:
     """Bytes of each page with everything that it makes the browser fetch."""
     print("\nfirst visit, bytes over the wire with nothing cached")
@@ -106,8 +118,8 @@ def print_first_visits(address: str, pages: list[Page]) -> None:
     for page in pages:
         weights = first_visit(address, page.path, page.headers)
         total = sum(weights.values())
-        above = f"   more than {LIGHT_BYTES:,}".replace(",", " ") if total > LIGHT_BYTES else ""
-        print(f"{page.name:<34}{page.indicators:>10}{total:>9}{above}")
+        verdict = "within" if total <= LIGHT_BYTES else "ABOVE"
+        print(f"{page.name:<34}{page.indicators:>10}{total:>9}   {verdict} {LIGHT_BYTES}")
     print("of which, on the last of them")
     for path, weight in sorted(weights.items(), key=lambda item: -item[1]):
         print(f"    {weight:>7}  {path}")
