@@ -52,9 +52,20 @@ def _judge(page):
 def _write(page):
     box = page.locator("form.boxform", has=page.get_by_label("Sammanfattning"))
     box.get_by_label("Sammanfattning").fill("Året gav fler jobb men inte fler möten.")
+    _add_what_is_proposed(box)
     box.get_by_role("button", name="Spara texten").click()
     box.get_by_text("Sparad", exact=True).wait_for()
     assert "Sammanfattning saknas" not in page.locator("#saknas").inner_text()
+
+
+def _add_what_is_proposed(box):
+    """With the keyboard: the proposal is put after the writer's own words, which stay."""
+    box.get_by_role("button", name="Föreslå text ur siffrorna").press("Enter")
+    box.get_by_role("button", name="Lägg till sist").press("Enter")
+    box.get_by_role("button", name="Lägg till sist").wait_for(state="detached")
+    text = box.get_by_label("Sammanfattning").input_value()
+    assert text.startswith("Året gav fler jobb men inte fler möten.")
+    assert "mål" in text
 
 
 def _publish(page):
