@@ -29,7 +29,7 @@ _NEXT = {
     "än den som skrev.",
     State.ADOPTED: "Den som är publicerare för in beslutet: organ, datum, paragraf och "
     "diarienummer.",
-    State.PUBLISHED: "Den som är publicerare publicerar, i samma steg som beslutet förs in.",
+    State.PUBLISHED: "Den som är publicerare publicerar, i samma steg som beslutet förs in eller senare.",
 }
 
 

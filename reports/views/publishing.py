@@ -71,6 +71,8 @@ def follow_up_publish(
         if "forhandsgranska" in request.POST:
             return _preview(request, follow_up, _as_typed(request, follow_up, form.cleaned_data))
         try:
+            if "faststall" in request.POST:
+                return _adopt(request, follow_up, page, form.cleaned_data)
             _publish(request, follow_up, page, form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, refusal.message)
@@ -123,6 +125,28 @@ def _form(request: HttpRequest, follow_up: FollowUp, page: Publication) -> forms
     }
     municipality = follow_up.round.strategy.municipality
     return AdoptionForm(data, initial=initial, municipality=municipality)
+
+
+@transaction.atomic
+def _adopt(
+    request: HttpRequest, follow_up: FollowUp, page: Publication, cleaned: dict[str, Any]
+) -> HttpResponse:
+    """Note the decision and leave the publication for later."""
+    if page.is_correction:
+        raise Refused("Uppföljningen är redan publicerad. En ändring görs som en rättelse.")
+    if page.blocking:
+        raise Refused("Uppföljningen är inte färdig. Gör klart det som måste finnas först.")
+    by, at = user_of(request), timezone.now()
+    is_public = cleaned.pop("is_public")
+    adopt(follow_up=follow_up, by=by, at=at, **cleaned)
+    show_follow_up(follow_up=follow_up, is_public=is_public, by=by, at=at)
+    messages.success(
+        request, "Beslutet är infört. Uppföljningen är fastställd men inte publicerad."
+    )
+    where = follow_up.round
+    return redirect(
+        "follow_up_edit", where.strategy.municipality.slug, where.strategy.slug, where.slug
+    )
 
 
 @transaction.atomic

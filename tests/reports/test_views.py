@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from people.domain.roles import Role
 from reports.actions.publishing import publish
-from reports.models import Assessment, FollowUp, FollowUpText, TextKind
+from reports.models import Assessment, FollowUp, FollowUpText, Snapshot, TextKind
 from tests import builders as b
 from tests.reports.scenes import NOW, scene
 
@@ -238,6 +238,35 @@ def test_publishing_takes_four_steps_from_the_round():
 
     assert [step.status_code for step in steps] == [200, 302, 200, 302]
     assert steps[-1]["Location"] == reverse("published", args=where(one, one.august))
+
+
+def test_a_decision_is_noted_and_published_another_day():
+    one = scene()
+    one.judge_all(one.follow_up())
+    client = client_of(one.publisher)
+    address = reverse("follow_up_publish", args=where(one, one.august))
+    decision = {"body": one.board.pk, "on": "2026-09-14", "paragraph": "§ 1", "diary_number": "D 1"}
+
+    answer = client.post(address, {**decision, "faststall": "1"}, follow=True)
+
+    assert "fastställd men inte publicerad" in answer.content.decode()
+    assert FollowUp.objects.get().adopted_paragraph == "§ 1"
+    assert not Snapshot.objects.exists()
+    assert 'value="2026-09-14"' in client.get(address).content.decode()
+    assert client.post(address, decision).status_code == 302
+    assert Snapshot.objects.count() == 1
+
+
+def test_an_unfinished_follow_up_is_not_adopted():
+    one = scene()
+    one.follow_up(one.december)
+    address = reverse("follow_up_publish", args=where(one, one.december))
+    decision = {"body": one.board.pk, "on": "2026-01-14", "paragraph": "§ 1", "diary_number": ""}
+
+    answer = client_of(one.publisher).post(address, {**decision, "faststall": "1"})
+
+    assert "Uppföljningen är inte färdig" in answer.content.decode()
+    assert FollowUp.objects.get().adopted_on is None
 
 
 def test_publishing_without_a_date_says_what_to_write_and_publishes_nothing():

@@ -6,8 +6,10 @@ speaker notes.
 
 import io
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from people.domain.dates import format_date_long
 from reports.domain.content import FollowUpContent
 from reports.domain.content_goals import AreaContent, PlacedReading
 from reports.exports.documents.frozen import frozen
@@ -87,12 +89,14 @@ def _first(deck: Any, content: FollowUpContent, sha256: str) -> None:
     adopted = ""
     if imprint.adopted_on:
         where = f", {imprint.adopted_paragraph}" if imprint.adopted_paragraph else ""
-        adopted = f"Fastställd {imprint.adopted_on} av {imprint.adopted_by}{where}"
+        adopted = f"Fastställd {_day(imprint.adopted_on)} av {imprint.adopted_by}{where}"
     facts = [
         f"Uppföljning {content.round.month}" if content.round else "Uppföljning",
         adopted,
         f"Dnr {imprint.diary_number}" if imprint.diary_number else "",
-        f"Publicerad {imprint.published_on}, version {imprint.version}" if imprint.version else "",
+        f"Publicerad {_day(imprint.published_on)}, version {imprint.version}"
+        if imprint.version
+        else "",
         f"Sammanställd av {imprint.compiled_by}" if imprint.compiled_by else "",
     ]
     add_text(
@@ -109,6 +113,11 @@ def _first(deck: Any, content: FollowUpContent, sha256: str) -> None:
     )
 
 
+def _day(iso: str) -> str:
+    """ "29 september 2026"; "" when there is none."""
+    return format_date_long(date.fromisoformat(iso)) if iso else ""
+
+
 def _answer(deck: Any, content: FollowUpContent) -> None:
     slide = _new(deck, content, content.headline)
     lines = [line for line in content.lines if line.mark or line.sentence or line.tally_words]
@@ -118,7 +127,9 @@ def _answer(deck: Any, content: FollowUpContent) -> None:
         add_text(slide, [content.headline_note], (MARGIN, top, WIDTH - 2 * MARGIN, inches(0.7)))
         top += inches(0.75)
     if shown:
-        word = content.strategy.words.focus_area if content.areas else content.strategy.words.goal
+        names = {area.name for area in content.areas}
+        words = content.strategy.words
+        word = words.focus_area if names & {one.title for one in shown} else words.goal
         grid = Grid(
             (word.capitalize(), "Bedömning", "Varför"),
             tuple(
