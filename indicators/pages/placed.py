@@ -86,7 +86,8 @@ def _query() -> Prepared[Any]:
             yearly_year=F("yearly_targets__year"),
             yearly_value=F("yearly_targets__value"),
         )
-        .order_by("position", "id", "place_position")
+        # Two places of the same number keep the order in which they were given, on every engine.
+        .order_by("position", "id", "place_position", "placements__id")
     )
     return Prepared(indicators, {"strategy": no_strategy})
 
