@@ -87,8 +87,9 @@
   document.querySelector(".me form")?.addEventListener("submit", () => keys().forEach(drop));
 
   boxes().forEach((form) => {
-    // A box that shows a conflict, an error or a proposal already has the person's own words in it.
-    if (form.querySelector(".err, .last")) keep(form);
+    // A box that shows a conflict, an error or a proposal, or has just taken one in, already has the
+    // person's own words in it.
+    if (form.querySelector(".err, .last, .saved")) keep(form);
     else restore(form);
   });
   document.addEventListener("input", (event) => {

@@ -56,6 +56,8 @@ def test_text_survives_a_lost_connection_and_an_ended_login(page, demo_server):
     page.get_by_role("link", name=ACTION).click()
     told = page.get_by_label("Vad har ni gjort sedan augusti?")
     saved = page.locator("#sparat")
+    # The page's scripts must have come before the connection goes.
+    page.wait_for_load_state()
 
     page.context.set_offline(True)
     told.fill("Två grupper.")
