@@ -3,12 +3,15 @@
 import os
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.harness import browser
 from tests.harness.demo import Demo, build_demo
 
 # Playwright keeps an event loop in the thread, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+# Two suites share the machine's cores: what is waited for may take its time.
+expect.set_options(timeout=30_000)
 
 
 def pytest_collection_modifyitems(items):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.harness.browser import assert_no_sideways_scroll
 from tests.journeys.steps import PHONE
@@ -14,13 +15,17 @@ def test_a_citizen_reads_without_cookies_and_fetches_the_values(page, demo_serve
     page.set_viewport_size(PHONE)
     page.goto(f"{demo_server}/vastervik/oppet/")
     page.get_by_role("link", name="Läs uppföljningen").click()
-    assert "augusti 2026" in page.get_by_role("heading", level=1).inner_text()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(
+        "augusti 2026", use_inner_text=True
+    )
     assert_no_sideways_scroll(page)
 
     page.goto(f"{demo_server}/vastervik/oppet/")
     page.get_by_role("link", name="Integrationsstrategi 2023–2027", exact=True).click()
     page.get_by_role("link", name="Sysselsättning bland utrikesfödda").click()
-    assert "Sysselsättning" in page.get_by_role("heading", level=1).inner_text()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(
+        "Sysselsättning", use_inner_text=True
+    )
     assert_no_sideways_scroll(page)
 
     with page.expect_download() as fetched:

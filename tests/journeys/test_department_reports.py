@@ -2,6 +2,8 @@
 
 import re
 
+from playwright.sync_api import expect
+
 from tests.journeys.steps import (
     APPROVER,
     PHONE,
@@ -37,7 +39,9 @@ def test_a_department_reports_and_the_unit_returns_and_accepts(page, demo_server
     look_at(page)
     report = page.get_by_role("region", name=ACTION)
     report.get_by_role("button", name="Godkänn").click()
-    assert f"{ACTION} är godkänd." in page.get_by_role("status").first.inner_text()
+    expect(page.get_by_role("status").first).to_contain_text(
+        f"{ACTION} är godkänd.", use_inner_text=True
+    )
     assert "Godkänd" in report.inner_text()
 
 
@@ -45,7 +49,9 @@ def test_the_departments_approver_reads_first_and_the_unit_sees_what_changed(pag
     sign_in(page, demo_server, STAFF)
     page.goto(f"{demo_server}{REVIEW}")
     page.get_by_role("button", name="Kräv att de godkänner själva först").click()
-    assert "godkänner Socialförvaltningen" in page.get_by_role("status").first.inner_text()
+    expect(page.get_by_role("status").first).to_contain_text(
+        "godkänner Socialförvaltningen", use_inner_text=True
+    )
     sign_out(page)
 
     sign_in(page, demo_server, REPORTER)
@@ -58,7 +64,9 @@ def test_the_departments_approver_reads_first_and_the_unit_sees_what_changed(pag
     look_at(page)
     page.get_by_label("Vad händer härnäst?").fill("En ny grupp i mars.")
     page.get_by_role("button", name="Godkänn och lämna in").click()
-    assert f"{ACTION} är inlämnad." in page.get_by_role("status").first.inner_text()
+    expect(page.get_by_role("status").first).to_contain_text(
+        f"{ACTION} är inlämnad.", use_inner_text=True
+    )
     sign_out(page)
 
     sign_in(page, demo_server, STAFF)
@@ -82,14 +90,16 @@ def _write_with_evidence(page):
     page.get_by_label("Vad visar det?").fill("Närvaro")
     look_at(page)
     page.get_by_role("button", name="Lägg till underlag").click()
-    assert "Underlaget är tillagt." in page.locator(".flash").inner_text()
+    expect(page.locator(".flash")).to_contain_text("Underlaget är tillagt.", use_inner_text=True)
     page.get_by_role("button", name="Skicka till godkännande").click()
-    assert "är skickad till er godkännare." in page.get_by_role("status").first.inner_text()
+    expect(page.get_by_role("status").first).to_contain_text(
+        "är skickad till er godkännare.", use_inner_text=True
+    )
     look_at(page)
 
 
 def _write_and_submit(page):
-    assert page.url.endswith("/vastervik/att-rapportera/")
+    page.wait_for_url("**/vastervik/att-rapportera/")
     look_at(page)
     page.get_by_role("link", name=ACTION).click()
     look_at(page)
@@ -113,7 +123,9 @@ def _write_and_submit(page):
     page.get_by_label("Vad avviker från planen, och varför?").fill("Ledaren har varit sjuk.")
     page.get_by_role("button", name="Lämna in").click()
     page.wait_for_url("**/att-rapportera/")
-    assert f"{ACTION} är inlämnad." in page.get_by_role("status").first.inner_text()
+    expect(page.get_by_role("status").first).to_contain_text(
+        f"{ACTION} är inlämnad.", use_inner_text=True
+    )
     look_at(page)
 
 
@@ -125,13 +137,17 @@ def _return(page):
     report.get_by_label("Vad behöver ändras?").fill("Skriv när de två sista träffarna blir av.")
     look_at(page)
     report.get_by_role("button", name="Returnera").click()
-    assert "returnerad till Socialförvaltningen" in page.get_by_role("status").first.inner_text()
+    expect(page.get_by_role("status").first).to_contain_text(
+        "returnerad till Socialförvaltningen", use_inner_text=True
+    )
 
 
 def _correct(page):
     look_at(page)
     page.get_by_role("link", name=ACTION).click()
-    assert "Skriv när de två sista träffarna blir av." in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text(
+        "Skriv när de två sista träffarna blir av.", use_inner_text=True
+    )
     page.get_by_label("Vad händer härnäst?").fill("Träffarna hålls i februari 2027.")
     page.get_by_role("button", name="Lämna in").click()
     page.wait_for_url("**/att-rapportera/")

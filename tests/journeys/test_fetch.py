@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from indicators.sources.fake.play import Play
 from indicators.sources.fake.server import serve
@@ -74,8 +75,10 @@ def test_a_fault_is_told_and_a_button_tries_again(page, fetching_server, sources
     sources.set_trap("html", "/kolada/v3/data")
 
     page.get_by_role("button", name=f"Hämta {SERIES}").click()
-    assert "webbsida i stället för data" in page.get_by_role("status").inner_text()
-    assert "webbsida" in page.get_by_role("row", name=SERIES).inner_text()
+    expect(page.get_by_role("status")).to_contain_text(
+        "webbsida i stället för data", use_inner_text=True
+    )
+    expect(page.get_by_role("row", name=SERIES)).to_contain_text("webbsida", use_inner_text=True)
     look_at(page)
 
     sources.clear_traps()
@@ -91,4 +94,4 @@ def test_it_works_without_javascript(page, fetching_server):
     page.get_by_role("button", name="Koppla alla med känt nyckeltal").click()
     page.get_by_role("button", name=f"Hämta {SERIES}").click()
     page.get_by_role("link", name=f"Granska {SERIES}").click()
-    assert page.get_by_role("checkbox").count() > 0
+    page.get_by_role("checkbox").first.wait_for()

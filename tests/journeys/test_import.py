@@ -3,6 +3,7 @@
 import io
 
 import xlsxwriter
+from playwright.sync_api import expect
 
 from tests.journeys.steps import PHONE, STAFF, STRATEGY, look_at, sign_in
 
@@ -55,14 +56,18 @@ def test_a_file_is_mapped_reviewed_partly_saved_and_undone(page, demo_server):
 
     page.get_by_role("heading", name="1 värde ändras, 1 nytt").wait_for()
     look_at(page)
-    assert "finns inte här" in page.get_by_role("row", name="rad 4").inner_text()
+    expect(page.get_by_role("row", name="rad 4")).to_contain_text(
+        "finns inte här", use_inner_text=True
+    )
     changed = page.get_by_role("row", name="2024, kvinnor")
     assert "12,5" in changed.inner_text()
     page.get_by_role("checkbox", name="2024, kvinnor").uncheck()
     page.get_by_role("button", name="Spara valda värden").click()
 
     page.get_by_role("heading", name="1 värde är sparat").wait_for()
-    assert "1 valdes bort. 1 gick inte att spara." in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text(
+        "1 valdes bort. 1 gick inte att spara.", use_inner_text=True
+    )
     look_at(page)
     with page.expect_download() as saved:
         page.get_by_role("link", name="Ladda ner felen som arbetsbok").click()
@@ -97,7 +102,7 @@ def test_a_changed_value_needs_its_reason_and_the_next_file_is_read_likewise(pag
 
     page.get_by_role("link", name=INDICATOR).first.click()
     history = page.get_by_role("region", name="Värdenas historia")
-    assert "Verksamhetssystemet, uttag 2026-10-02" in history.inner_text()
+    expect(history).to_contain_text("Verksamhetssystemet, uttag 2026-10-02", use_inner_text=True)
     assert page.url.startswith(f"{demo_server}{STRATEGY}/indikatorer/")
 
     send_in(page, demo_server, workbook(("Västervik", "1998", 40.5)))

@@ -1,5 +1,7 @@
 """Everything can be done with the keyboard alone."""
 
+from playwright.sync_api import expect
+
 from tests.journeys.steps import ELECTED, PHONE, STAFF, STRATEGY, sign_in
 
 VALUE_FORM = f"{STRATEGY}/indikatorer/1-1/varde/"
@@ -66,7 +68,7 @@ def test_a_value_is_written_without_a_mouse(page, demo_server):
     page.keyboard.type("SCB, hämtad 2026-11-20")
     page.keyboard.press("Enter")
     page.get_by_text("Värdet är sparat.").wait_for()
-    assert "64,1" in page.locator("h1 + .lead").inner_text()
+    expect(page.locator("h1 + .lead")).to_contain_text("64,1", use_inner_text=True)
 
 
 # A stop is seen when its outline or shadow shows while it has focus.

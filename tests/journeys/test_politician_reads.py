@@ -30,7 +30,7 @@ def test_a_politician_reads_the_answer_on_a_phone(page, demo_server):
 
     page.goto(f"{demo_server}/vastervik/")
     page.get_by_role("link", name="Delårsuppföljning augusti 2026").click()
-    assert page.url.endswith("/vastervik/rapporter/integration-2023-2027/2026-08/")
+    page.wait_for_url("**/vastervik/rapporter/integration-2023-2027/2026-08/")
     look_at(page)
 
 

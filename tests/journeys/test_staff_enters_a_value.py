@@ -1,5 +1,7 @@
 """The unit's officer writes in a value and sees what it did."""
 
+from playwright.sync_api import expect
+
 from tests.journeys.steps import STAFF, STRATEGY, look_at, sign_in
 
 INDICATOR = f"{STRATEGY}/indikatorer/1-1/"
@@ -22,7 +24,7 @@ def test_staff_enters_a_value_after_a_wrong_number(page, demo_server):
     assert value.get_attribute("aria-invalid") == "true"
     assert value.input_value() == "641"
     described_by = value.get_attribute("aria-describedby").split()
-    assert "högst 100" in page.locator(f"#{described_by[0]}").inner_text()
+    expect(page.locator(f"#{described_by[0]}")).to_contain_text("högst 100", use_inner_text=True)
     look_at(page)
     page.get_by_role("link", name="högst 100").click()
     assert value.evaluate("field => field === document.activeElement")
@@ -31,7 +33,7 @@ def test_staff_enters_a_value_after_a_wrong_number(page, demo_server):
     page.get_by_role("button", name="Spara värdet").click()
 
     page.get_by_text("Värdet är sparat.").wait_for()
-    assert "64,1" in page.locator("h1 + .lead").inner_text()
+    expect(page.locator("h1 + .lead")).to_contain_text("64,1", use_inner_text=True)
     history = page.get_by_role("region", name="Värdenas historia")
     newest = history.get_by_role("row").nth(1).inner_text()
     assert "64,1" in newest

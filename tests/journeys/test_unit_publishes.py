@@ -1,5 +1,7 @@
 """The unit judges, writes, adopts and publishes the year's follow-up."""
 
+from playwright.sync_api import expect
+
 from tests.journeys.steps import ELECTED, PUBLISHER, STRATEGY, look_at, sign_in, sign_out
 
 EDITOR = f"{STRATEGY}/omgangar/2026-12/uppfoljning/"
@@ -14,7 +16,7 @@ def test_the_unit_writes_adopts_and_publishes_the_follow_up(page, demo_server):
     _judge(page)
     _write(page)
     page.get_by_role("button", name="Markera som granskad").click()
-    assert "granskad" in page.get_by_role("status").first.inner_text()
+    expect(page.get_by_role("status").first).to_contain_text("granskad", use_inner_text=True)
 
     page.get_by_role("link", name="Förhandsgranska").click()
     look_at(page)
@@ -23,7 +25,7 @@ def test_the_unit_writes_adopts_and_publishes_the_follow_up(page, demo_server):
     look_at(page)
     _publish(page)
 
-    assert page.url.endswith(PUBLISHED)
+    page.wait_for_url(f"**{PUBLISHED}")
     main = page.locator("main").inner_text()
     assert "Året gav fler jobb men inte fler möten." in main
     assert "§ 14" in main
@@ -33,7 +35,7 @@ def test_the_unit_writes_adopts_and_publishes_the_follow_up(page, demo_server):
     sign_out(page)
 
     sign_in(page, demo_server, ELECTED)
-    assert "december 2026" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("december 2026", use_inner_text=True)
     look_at(page)
 
 
